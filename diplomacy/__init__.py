@@ -1,0 +1,1 @@
+"""The project around the archive: settings, its PostgreSQL, and the process that serves it."""

@@ -1,0 +1,60 @@
+"""Database addresses: into Django's settings, and into words."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from diplomacy.database import address
+
+
+def test_a_full_address_fills_the_settings():
+    entry = address.to_django("postgresql://clerk:p%40ss@db.example:5433/archive?sslmode=require")
+    assert entry == {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "archive",
+        "USER": "clerk",
+        "PASSWORD": "p@ss",
+        "HOST": "db.example",
+        "PORT": "5433",
+        "OPTIONS": {"sslmode": "require"},
+    }
+
+
+def test_the_short_scheme_and_a_socket_folder_are_understood():
+    entry = address.to_django("postgres:///archive?host=/run/some%20where")
+    assert (entry["HOST"], entry["NAME"], entry["USER"]) == ("/run/some where", "archive", "")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://clerk:secret@db.example/archive",
+        "clerk:secret@db.example/archive",
+        "dbname=archive password=secret",
+        "postgresql://clerk:secret@db.example:port/archive",
+        "postgresql://clerk:secret@db.example:0/archive",
+        "postgresql://clerk:se%zzcret@db.example/archive",
+        "postgresql://clerk:secret@db.example/archive?nonsense=secret",
+        "postgresql://clerk:secret@[::1/archive",
+        "postgresql://clerk:secret@db.example",
+        "postgresql://",
+    ],
+)
+def test_what_is_no_address_is_one_line_without_the_password(url):
+    with pytest.raises(ImproperlyConfigured) as caught:
+        address.to_django(url)
+    message = str(caught.value)
+    assert message.startswith("DATABASE_URL ")
+    assert "\n" not in message
+    assert "secret" not in message
+
+
+@pytest.mark.parametrize("folder", ["/srv/archive", "/srv/my archive+more", "/srv/100%/été"])
+def test_an_address_of_ours_can_be_read_back(folder):
+    entry = address.to_django(address.compose(user="postgres", host=folder, port=5432, name="a b"))
+    assert (entry["HOST"], entry["PORT"], entry["NAME"]) == (folder, "5432", "a b")
+
+
+def test_an_address_in_words_has_no_password():
+    words = address.describe("postgresql://clerk:secret@db.example:5433/archive")
+    assert words == "archive at db.example:5433 as clerk"
+    assert address.describe("postgresql:///archive") == "archive at this machine"
