@@ -1,0 +1,1 @@
+"""The archive of diplomatic meetings: one app, in layers (docs/architecture.md)."""

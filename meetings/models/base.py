@@ -1,0 +1,159 @@
+"""What the curated records share: publication, addresses that keep answering, rules in the database."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from meetings.models.choices import State
+
+
+def tracked(model: type[models.Model]) -> type[models.Model]:
+    """Have the database itself keep every insert, change and deletion of a curated record."""
+    return pghistory.track(
+        pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+    )(model)
+
+
+def one_of(
+    field: str, choices: type[models.TextChoices], name: str, *, blank: bool = False
+) -> models.CheckConstraint:
+    """The rule that a column holds one of its choices, whichever door a row came through."""
+    values = [*choices.values, ""] if blank else list(choices.values)
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(**{f"{field}__in": values}),
+        violation_error_message=_("Choose one of: %s.") % ", ".join(choices.values),
+    )
+
+
+def said(field: str, name: str, message: Any) -> models.CheckConstraint:
+    """The rule that a column is not empty."""
+    return models.CheckConstraint(
+        name=name, condition=~Q(**{field: ""}), violation_error_message=message
+    )
+
+
+def refuse(name: str, message: str) -> str:
+    """PL/pgSQL that stops a change with a message for editors, as a broken rule of that name."""
+    quoted = message.replace("'", "''").replace("%", "%%")
+    return f"RAISE EXCEPTION '{quoted}' USING ERRCODE = 'check_violation', CONSTRAINT = '{name}';"
+
+
+#: Keeps `changed_at` and `first_published_at` true through any door: a fixture, for instance,
+#: says neither and must not wipe either.
+stamp = pgtrigger.Trigger(
+    name="stamp",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    func="""
+        IF TG_OP = 'INSERT' THEN
+            NEW.changed_at = COALESCE(NEW.changed_at, now());
+            IF NEW.state = 'published' THEN
+                NEW.first_published_at = COALESCE(NEW.first_published_at, now());
+            END IF;
+        ELSE
+            NEW.first_published_at = COALESCE(
+                OLD.first_published_at,
+                NEW.first_published_at,
+                CASE WHEN NEW.state = 'published' THEN now() END
+            );
+            NEW.changed_at = OLD.changed_at;
+            IF NEW IS DISTINCT FROM OLD THEN
+                NEW.changed_at = now();
+            END IF;
+        END IF;
+        RETURN NEW;
+    """,
+)
+
+
+def keep_addresses(kind: str) -> Iterable[pgtrigger.Trigger]:
+    """Triggers that keep a redirect when a record that was ever public gets a new address.
+
+    `kind` is the column of `PastAddress` that points to this model.
+    """
+    table = "meetings_pastaddress"
+    yield pgtrigger.Trigger(
+        name="free_address",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("slug"),
+        func=f"""
+            IF EXISTS (
+                SELECT 1 FROM {table}
+                WHERE slug = NEW.slug AND {kind}_id IS NOT NULL AND {kind}_id <> NEW.id
+            ) THEN
+                {refuse("address_taken", "This address was another record’s and leads there; choose another.")}
+            END IF;
+            RETURN NEW;
+        """,
+    )
+    yield pgtrigger.Trigger(
+        name="past_address",
+        when=pgtrigger.After,
+        operation=pgtrigger.UpdateOf("slug"),
+        condition=pgtrigger.Q(old__slug__df=pgtrigger.F("new__slug")),
+        func=f"""
+            DELETE FROM {table} WHERE slug = NEW.slug AND {kind}_id = NEW.id;
+            IF OLD.first_published_at IS NOT NULL THEN
+                INSERT INTO {table} (slug, {kind}_id, moved_at) VALUES (OLD.slug, NEW.id, now());
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
+class Publishable(models.Model):
+    """A record that is drafted, published and perhaps withdrawn, under an address that lasts."""
+
+    state = models.CharField(
+        _("state"),
+        max_length=10,
+        choices=State,
+        default=State.DRAFT,
+        help_text=_(
+            "Everyone sees what is published; curators also see drafts. Withdrawn leaves a note at the address."
+        ),
+    )
+    withdrawal_note = models.TextField(
+        _("why withdrawn"),
+        blank=True,
+        help_text=_(
+            "Shown at the address of a withdrawn record. Say what was wrong and, if there is one, what replaces it."
+        ),
+    )
+    first_published_at = models.DateTimeField(_("first published"), null=True, editable=False)
+    changed_at = models.DateTimeField(_("last changed"), null=True, editable=False)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            one_of("state", State, "%(class)s_state_known"),
+            models.CheckConstraint(
+                name="%(class)s_withdrawn_says_why",
+                condition=~Q(state=State.WITHDRAWN) | ~Q(withdrawal_note=""),
+                violation_error_message=_(
+                    "Say why the record is withdrawn: the note is shown at its address."
+                ),
+            ),
+        ]
+        triggers = [stamp]
+
+    @property
+    def is_published(self) -> bool:
+        """Whether this row itself is published; what it hangs on may still be a draft."""
+        return self.state == State.PUBLISHED
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the address answers with a note that the record was withdrawn."""
+        return self.state == State.WITHDRAWN
+
+    @property
+    def withdrawal_reason(self) -> str:
+        """Why the address answers with a note."""
+        return self.withdrawal_note

@@ -1,0 +1,1 @@
+"""The named questions that pages, feeds, exports and the admin ask, by noun."""
