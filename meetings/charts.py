@@ -1,0 +1,105 @@
+"""Small charts that are drawn in the page itself: meetings by year."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from meetings.filters.facets import Facet
+
+WIDTH, HEIGHT = 1000, 100
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A year: its place in a drawing of WIDTH × HEIGHT units, and the list behind it ("" where empty)."""
+
+    year: int
+    count: int
+    x: float
+    y: float
+    width: float
+    height: float
+    href: str
+
+    @property
+    def label(self) -> str:
+        """ "2020: 4 meetings"."""
+        return ngettext("%(year)d: %(n)d meeting", "%(year)d: %(n)d meetings", self.count) % {
+            "year": self.year,
+            "n": self.count,
+        }
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars from the first to the last year, the years between without meetings too."""
+
+    bars: list[Bar]
+
+    @property
+    def label(self) -> str:
+        """What the chart shows, for those who do not see it."""
+        return _("Meetings by year: %s") % "; ".join(bar.label for bar in self.bars if bar.count)
+
+    @property
+    def first(self) -> int:
+        """The first year."""
+        return self.bars[0].year
+
+    @property
+    def last(self) -> int:
+        """The last year."""
+        return self.bars[-1].year
+
+
+def draw(years: dict[int, tuple[int, str]]) -> Chart | None:
+    """A chart from year → (count, address of the list); None where one year or none is all there is."""
+    if len(years) < 2:
+        return None
+    first, last = min(years), max(years)
+    slot = WIDTH / (last - first + 1)
+    most = max(count for count, _href in years.values()) or 1
+    bars = []
+    for n, year in enumerate(range(first, last + 1)):
+        count, href = years.get(year, (0, ""))
+        height = HEIGHT * count / most if count else 1
+        gap = min(slot * 0.15, 8)
+        bars.append(
+            Bar(
+                year,
+                count,
+                round(n * slot, 2),
+                round(HEIGHT - height, 2),
+                round(slot - gap, 2),
+                round(height, 2),
+                href,
+            )
+        )
+    return Chart(bars)
+
+
+def by_year(counts: Iterable[tuple[int, int]], **query: str | list[str]) -> Chart | None:
+    """A chart of (year, count), each bar leading to the list of that year's meetings.
+
+    `query` narrows those lists as it narrowed the counts, e.g. country=["CN"].
+    """
+    base = reverse("meetings:meetings")
+    return draw(
+        {
+            year: (
+                count,
+                reverse("meetings:meetings", query=query | {"year": year})
+                if query
+                else f"{base}?year={year}",
+            )
+            for year, count in counts
+        }
+    )
+
+
+def from_facet(facet: Facet) -> Chart | None:
+    """A chart of a list's own facet of years, its links kept."""
+    return draw({int(value.value): (value.count, value.href) for value in facet.values})

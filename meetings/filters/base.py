@@ -1,0 +1,216 @@
+"""The one reader of a list's query string: what to filter by, how to sort, which page, which counts.
+
+Every form of a list (page, export, feed) asks the same class, so that they cannot differ.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import django_filters as df
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.functional import Promise, cached_property
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from meetings.filters.counting import count_facets
+from meetings.filters.facets import Chip, Facet, FacetSpec, FacetValue
+from meetings.filters.fields import Kept
+from meetings.filters.forms import LenientForm
+
+#: Marks that others put behind addresses; they say nothing about a list.
+FOREIGN_NAMES = ("utm_", "fbclid", "gclid", "mc_", "ref")
+
+
+class ListFilter(df.FilterSet):
+    """A list as its query string asks for it."""
+
+    facet_specs: tuple[FacetSpec, ...] = ()
+    sorts: dict[str, tuple[Any, str | Promise]] = {}
+    per_page = 25
+
+    class Meta:
+        form = LenientForm
+
+    def __init__(self, data: QueryDict, queryset: QuerySet) -> None:
+        super().__init__(data=data, queryset=queryset)
+
+    # What was asked
+
+    @cached_property
+    def chosen(self) -> dict[str, list[Kept]]:
+        """The values that mean something, by filter."""
+        self.form.is_valid()
+        return {name: kept for name, kept in self.form.cleaned_data.items() if kept}
+
+    @cached_property
+    def sort(self) -> str:
+        """The order in force: the first of `sorts` unless another is asked for."""
+        asked = self.data.get("sort", "")
+        return asked if asked in self.sorts else next(iter(self.sorts))
+
+    @cached_property
+    def problems(self) -> list[str]:
+        """Everything in the query string that was left out, in words for the visitor."""
+        told = self.form.dropped
+        for name in self.data:
+            if (
+                name not in self.filters
+                and name not in ("sort", "page")
+                and not name.startswith(FOREIGN_NAMES)
+            ):
+                told.append(
+                    _("This list has no filter called “%s”; it was left out.")
+                    % name[:60].replace("\x00", "�")
+                )
+        asked = self.data.get("sort", "")
+        if asked and asked not in self.sorts:
+            told.append(
+                _("“%(asked)s” is no order of this list, which is %(words)s instead.")
+                % {"asked": asked[:60].replace("\x00", "�"), "words": self.sorts[self.sort][1]}
+            )
+        return told + self._page_problems
+
+    # Which records
+
+    def filtered(self, without: str = "") -> QuerySet:
+        """The records that all filters leave, but for the one named."""
+        found = self.queryset
+        for name, kept in self.chosen.items():
+            if name == "q":
+                found = found.filter(pk__in=self._matching)
+            elif name != without:
+                found = self.filters[name].filter(found, kept)
+        return found
+
+    @cached_property
+    def _matching(self) -> list[int]:
+        """The keys of what has the words, among what the filters leave that no facet leaves out; one query.
+
+        Reading every record's words is what costs, so it is done once for the list and all its facets.
+        """
+        found = self.queryset
+        for name, kept in self.chosen.items():
+            if name != "q" and self.filters[name].each:
+                found = self.filters[name].filter(found, kept)
+        return list(self.filters["q"].filter(found, self.chosen["q"]).values_list("pk", flat=True))
+
+    @property
+    def qs(self) -> QuerySet:
+        """The records, in order."""
+        return self.sorts[self.sort][0](self.filtered())
+
+    @cached_property
+    def positions(self) -> list[int]:
+        """The keys of all records found, in order: one query gives the total, the page and the facets their rows."""
+        return list(self.qs.values_list("pk", flat=True))
+
+    @cached_property
+    def page(self) -> Page:
+        """The page asked for, its rows read; the nearest there is where it does not exist."""
+        page = self._paginator.page(self._page_number[0])
+        rows = (
+            self.queryset.model._default_manager.filter(pk__in=page.object_list)
+            .for_listing()
+            .in_bulk()
+        )
+        page.object_list = [rows[key] for key in page.object_list if key in rows]
+        return page
+
+    @cached_property
+    def _paginator(self) -> Paginator:
+        return Paginator(self.positions, self.per_page)
+
+    @cached_property
+    def _page_number(self) -> tuple[int, str]:
+        asked = self.data.get("page", "1").strip()
+        if not (asked.isascii() and asked.isdigit() and 0 < len(asked) < 10 and int(asked) > 0):
+            return 1, _("“%s” is no page number; this is the first page.") % asked[:60].replace(
+                "\x00", "�"
+            )
+        last = self._paginator.num_pages
+        if int(asked) > last:
+            return last, _("There is no page %(asked)s; this is the last one, page %(last)s.") % {
+                "asked": int(asked),
+                "last": last,
+            }
+        return int(asked), ""
+
+    @property
+    def _page_problems(self) -> list[str]:
+        return [self._page_number[1]] if self._page_number[1] else []
+
+    # What to show beside them
+
+    @cached_property
+    def _given(self) -> dict[str, list[str]]:
+        """The query string as understood, in the order of the filters."""
+        given = {name: [kept.given for kept in self.chosen.get(name, [])] for name in self.filters}
+        return given | {"sort": [] if self.sort == next(iter(self.sorts)) else [self.sort]}
+
+    def href(self, **changes: Iterable[str]) -> str:
+        """This list's query string with some names changed, back on page 1."""
+        query = self._given | changes
+        return "?" + urlencode(
+            [(name, value) for name, values in query.items() for value in values]
+        )
+
+    def page_href(self, number: int) -> str:
+        """The address of a page of this list."""
+        return self.href(page=[str(number)]) if number > 1 else self.href()
+
+    @cached_property
+    def hidden(self) -> list[tuple[str, str]]:
+        """What a search form on the page sends along: all that is chosen but for its own fields."""
+        own = ("q", "after", "before")
+        pairs = [
+            (name, kept.given)
+            for name, many in self.chosen.items()
+            if name not in own
+            for kept in many
+        ]
+        return pairs + ([("sort", self.sort)] if self.sort != next(iter(self.sorts)) else [])
+
+    @cached_property
+    def given(self) -> dict[str, str]:
+        """What the form's own fields hold."""
+        return {
+            name: self.chosen[name][0].given
+            for name in ("q", "after", "before")
+            if name in self.chosen
+        }
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """The chosen values, each removable."""
+        chips = []
+        for name, many in self.chosen.items():
+            for one in many:
+                others = [kept.given for kept in many if kept is not one]
+                chips.append(
+                    Chip(
+                        name, str(self.filters[name].label), one.words, self.href(**{name: others})
+                    )
+                )
+        return chips
+
+    @cached_property
+    def orders(self) -> list[FacetValue]:
+        """The orders to choose from."""
+        first = next(iter(self.sorts))
+        return [
+            FacetValue(
+                name,
+                str(words),
+                0,
+                name == self.sort,
+                self.href(sort=[] if name == first else [name]),
+            )
+            for name, (_order, words) in self.sorts.items()
+        ]
+
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """Every facet with its counts; at most two queries for all of them."""
+        return count_facets(self)

@@ -1,0 +1,67 @@
+"""What a list shows beside its rows: facets with counts, and the chosen values to take away."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+
+from meetings.querysets.facets import Rows
+
+
+@dataclass
+class FacetValue:
+    """One value of a facet: how many records stand behind its link."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+    href: str
+
+
+@dataclass
+class Facet:
+    """A named group of values with counts."""
+
+    name: str
+    label: str
+    values: list[FacetValue]
+    shown: int
+
+    @property
+    def top(self) -> list[FacetValue]:
+        """What is shown at once: the most frequent values and all that are chosen."""
+        return [one for n, one in enumerate(self.values) if n < self.shown or one.chosen]
+
+    @property
+    def rest(self) -> list[FacetValue]:
+        """What “show all” adds."""
+        return [one for n, one in enumerate(self.values) if n >= self.shown and not one.chosen]
+
+
+@dataclass
+class FacetSpec:
+    """How a facet is counted and shown.
+
+    `rows` counts a queryset (see `meetings.querysets.facets`); `words` maps values to labels where
+    the rows carry none; `fold` turns counted values into those of the query string.
+    """
+
+    name: str
+    label: str | Promise
+    rows: Callable[[Any], Rows]
+    words: Mapping[str, str | Promise] = field(default_factory=dict)
+    fold: Callable[[dict[str, int]], dict[str, int]] | None = None
+    in_order: bool = False
+    shown: int = 8
+
+
+@dataclass
+class Chip:
+    """A chosen value, with the address of the list without it."""
+
+    name: str
+    label: str
+    words: str
+    href: str

@@ -1,0 +1,62 @@
+"""Fields for what the archive knows by name: countries, officials, topics, series, publishers."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from meetings.filters.fields import KnownField, choices, records
+from meetings.models import Country, Meeting, Official, Publisher, Series, Topic
+
+countries = records(lambda codes: Country.objects.filter(code__in=codes), "code", upper=True)
+officials = records(lambda slugs: Official.objects.published().filter(slug__in=slugs), "slug")
+topics = records(lambda slugs: Topic.objects.published().filter(slug__in=slugs), "slug")
+all_series = records(lambda slugs: Series.objects.published().filter(slug__in=slugs), "slug")
+publishers = records(lambda slugs: Publisher.objects.filter(slug__in=slugs), "slug")
+
+published_meetings = records(
+    lambda slugs: Meeting.objects.published().filter(slug__in=slugs), "slug"
+)
+
+A_COUNTRY = _("a country’s code such as KR, or ASEAN")
+AN_OFFICIAL = _("the address of an official such as kim-gunn")
+A_TOPIC = _("the address of a topic such as supply-chains")
+A_SERIES = _("the address of a series such as neachs")
+A_PUBLISHER = _("the address of a publisher such as mofa-kr")
+
+
+def country_field() -> KnownField:
+    """Countries by code."""
+    return KnownField(known=countries, wanted=A_COUNTRY, repeat=True)
+
+
+def official_field() -> KnownField:
+    """Officials by address."""
+    return KnownField(known=officials, wanted=AN_OFFICIAL, repeat=True)
+
+
+def topic_field() -> KnownField:
+    """Topics by address."""
+    return KnownField(known=topics, wanted=A_TOPIC, repeat=True)
+
+
+def publisher_field() -> KnownField:
+    """Publishers by address."""
+    return KnownField(known=publishers, wanted=A_PUBLISHER, repeat=True)
+
+
+def choice_field(enumeration: Mapping[str, str | Promise]) -> KnownField:
+    """The values of an enumeration."""
+    return KnownField(
+        known=choices(enumeration.items()), wanted=", ".join(enumeration), repeat=True
+    )
+
+
+def series_field() -> KnownField:
+    """Series by address."""
+    return KnownField(known=all_series, wanted=A_SERIES, repeat=True)
+
+
+def meeting_field() -> KnownField:
+    """One meeting by address."""
+    return KnownField(known=published_meetings, wanted=_("the address of a meeting"))

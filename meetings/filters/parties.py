@@ -1,0 +1,100 @@
+"""The query strings of the lists of officials and countries."""
+
+from django.utils.translation import gettext_lazy as _
+
+from meetings.filters.base import ListFilter
+from meetings.filters.facets import FacetSpec
+from meetings.filters.fields import WordsField
+from meetings.filters.forms import ListedFilter
+from meetings.filters.known import (
+    choice_field,
+    country_field,
+)
+from meetings.models import (
+    Country,
+    Participation,
+    Rank,
+)
+from meetings.querysets import facets
+
+
+class OfficialFilter(ListFilter):
+    """Which officials."""
+
+    q = ListedFilter(WordsField(), "matching", label=_("Words"))
+    country = ListedFilter(country_field(), "speaking_for", label=_("Speaks for"))
+    rank = ListedFilter(choice_field(dict(Rank.choices)), "held_rank", label=_("Rank held"))
+
+    sorts = {
+        "name": (lambda found: found.order_by("sort_name", "slug"), _("by name")),
+        "meetings": (
+            lambda found: found.busiest_first(),
+            _("most meetings first"),
+        ),
+        "last": (
+            lambda found: found.last_met_first(),
+            _("last met first"),
+        ),
+    }
+    per_page = 50
+
+    facet_specs = (
+        FacetSpec(
+            "country",
+            _("Speaks for"),
+            lambda found: facets.by_party(
+                found, "country", Participation.objects.published(), Country.objects.all()
+            ),
+        ),
+        FacetSpec(
+            "rank",
+            _("Rank held"),
+            lambda found: facets.by_link(
+                found, "rank", Participation.objects.published(), "official", "rank", "rank"
+            ),
+            dict(Rank.choices),
+            in_order=True,
+        ),
+    )
+
+
+class CountryFilter(ListFilter):
+    """Which countries."""
+
+    q = ListedFilter(WordsField(), "matching", label=_("Words"))
+    kind = ListedFilter(choice_field(dict(Country.Kind.choices)), "of_kind", label=_("Kind"))
+    met = ListedFilter(
+        choice_field({"yes": _("In the archive’s meetings")}), "with_meetings", label=_("Meetings")
+    )
+
+    sorts = {
+        "meetings": (
+            lambda found: found.busiest_first(),
+            _("most meetings first"),
+        ),
+        "name": (lambda found: found.order_by("name"), _("by name")),
+    }
+    per_page = 60
+
+    facet_specs = (
+        FacetSpec(
+            "kind",
+            _("Kind"),
+            lambda found: facets.by_column(found, "kind", "kind"),
+            dict(Country.Kind.choices),
+        ),
+        FacetSpec(
+            "met",
+            _("Meetings"),
+            lambda found: facets.by_link(
+                found,
+                "met",
+                Participation.objects.published(),
+                "country",
+                "country__kind",
+                "country__kind",
+            ),
+            {"yes": _("In the archive’s meetings")},
+            lambda counts: {"yes": sum(counts.values())} if counts else {},
+        ),
+    )

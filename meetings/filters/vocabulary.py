@@ -1,0 +1,28 @@
+"""The query strings of the lists of topics and series."""
+
+from django.utils.translation import gettext_lazy as _
+
+from meetings.filters.base import ListFilter
+from meetings.filters.fields import WordsField
+from meetings.filters.forms import ListedFilter
+
+
+class TopicFilter(ListFilter):
+    """Which topics."""
+
+    q = ListedFilter(WordsField(), "matching", label=_("Words"))
+
+    sorts = {
+        "name": (lambda found: found.order_by("name"), _("by name")),
+        "meetings": (
+            lambda found: found.busiest_first(),
+            _("most meetings first"),
+        ),
+    }
+    per_page = 100
+
+
+class SeriesFilter(TopicFilter):
+    """Which series."""
+
+    per_page = 50

@@ -1,0 +1,82 @@
+"""Words of the pages that stand in no template: ranks, kinds of meetings, names that take an article."""
+
+import re
+
+from django.conf.locale import LANG_INFO
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from meetings.models import Country, Meeting, Rank
+
+SECTIONS = (
+    ("meetings", _("Meetings")),
+    ("statements", _("Statements")),
+    ("countries", _("Countries")),
+    ("officials", _("Officials")),
+    ("press-releases", _("Press releases")),
+    ("topics", _("Topics")),
+    ("all-series", _("Series")),
+)
+
+#: One person's rank, where `Rank` names many: "vice-minister", also in "vice-minister level".
+ONE_RANK = {
+    Rank.LEADER: _("leader"),
+    Rank.MINISTER: _("minister"),
+    Rank.VICE_MINISTER: _("vice-minister"),
+    Rank.DIRECTOR_GENERAL: _("director-general"),
+    Rank.DIRECTOR: _("director"),
+    Rank.AMBASSADOR: _("ambassador"),
+    Rank.SPECIAL_ENVOY: _("special envoy"),
+    Rank.OTHER: _("other"),
+}
+
+#: A meeting by its format: with the level in the plural, and alone.
+KINDS = {
+    "in-person": (_("Meeting of %s"), _("Meeting in person")),
+    "video": (_("Videoconference of %s"), _("Videoconference")),
+    "phone": (_("Telephone call of %s"), _("Telephone call")),
+    "hybrid": (_("Hybrid meeting of %s"), _("Hybrid meeting")),
+    "correspondence": (_("Correspondence of %s"), _("Correspondence")),
+    "": (_("Meeting of %s"), _("Meeting")),
+}
+
+#: English names that take an article inside a sentence.
+WITH_THE = re.compile(
+    r"^(Bahamas|Commonwealth|Comoros|Council|Democratic|Federation|Free|French|Gambia|German Dem|Gulf|Holy See"
+    r"|International|Kingdom|Maldives|Netherlands|Organi[sz]ation|Philippines|Republic|Shanghai|State|Trilateral"
+    r"|Trust|United|U\.S\.|(CSTO|EU|FAO|IAEA|ICRC|ILO|IMF|IOM|OAS|OECD|OPCW|OSCE|WHO|WTO)$)"
+    r"|^(?!South Georgia).*\b(Bank|Community|Empire|Federation|Forum|Islands|Kingdom|League|Organization"
+    r"|Programme|Republic|Territor(y|ies)|Union|Zone)$"
+)
+
+
+def the_name(country: Country | str) -> str:
+    """A country's name as it stands in a sentence: "the Republic of Korea", "China"."""
+    name = str(country)
+    return f"the {name}" if WITH_THE.search(name) else name
+
+
+def one_rank(rank: str) -> str:
+    """ "vice-minister"."""
+    return str(ONE_RANK.get(rank, rank))  # type: ignore[call-overload]
+
+
+def ranks(rank: str) -> str:
+    """ "Vice-ministers"."""
+    return str(Rank(rank).label)
+
+
+def meeting_kind(meeting: Meeting) -> str:
+    """ "Videoconference of vice-ministers"."""
+    with_level, alone = KINDS[meeting.format]
+    if meeting.level in ("", Rank.OTHER):
+        return str(alone)
+    return str(with_level) % ranks(meeting.level).lower()
+
+
+def tongue(tag: str) -> str:
+    """ "Korean" for ko; the tag itself where it is not known."""
+    for code in (tag.lower(), tag.split("-")[0].lower()):
+        if "name" in LANG_INFO.get(code, {}):
+            return gettext(LANG_INFO[code]["name"])
+    return tag

@@ -1,0 +1,1 @@
+"""Thin doors: which records, which template, what else."""

@@ -1,0 +1,133 @@
+"""Officials, countries, and the relation of two countries."""
+
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from meetings import charts
+from meetings.filters import CountryFilter, OfficialFilter
+from meetings.models import Country, Meeting, Official, PressRelease, Rank, Statement
+from meetings.views.base import AddressedPage, FilteredList, RecordPage
+from meetings.views.remembered import RememberedPage
+
+
+class OfficialList(FilteredList):
+    """/officials/"""
+
+    template_name = "meetings/official_list.html"
+    filter_class = OfficialFilter
+
+    def get_queryset(self) -> QuerySet:
+        """Published officials."""
+        return Official.objects.published()
+
+
+class OfficialPage(AddressedPage):
+    """/officials/<slug>/"""
+
+    template_name = "meetings/official_detail.html"
+
+    def records(self) -> QuerySet:
+        """With the country."""
+        return Official.objects.select_related("country")
+
+    def context(self, record: Any) -> dict[str, Any]:
+        """The person, each title with its meeting and source, who they met, what they said."""
+        return {
+            "official": record,
+            "appearances": record.participations.published().newest_first().with_meeting()[:50],
+            "appearance_count": record.participations.published().count(),
+            "statements": record.statements.published().newest_first().for_listing()[:20],
+            "statement_count": record.statements.published().count(),
+            "counterparts": Official.objects.published().met_with(record)[:12],
+        }
+
+
+class CountryList(FilteredList):
+    """/countries/"""
+
+    template_name = "meetings/country_list.html"
+    filter_class = CountryFilter
+
+    def get_queryset(self) -> QuerySet:
+        """All countries are public."""
+        return Country.objects.all()
+
+
+def country_or_404(code: str, countries: QuerySet | None = None) -> Country:
+    """The country of a code in any case; `countries` prepares it for a page."""
+    try:
+        return (Country.objects if countries is None else countries).get(code=code.upper())
+    except Country.DoesNotExist as error:
+        raise Http404 from error
+
+
+class CountryPage(RecordPage):
+    """/countries/<code>/"""
+
+    template_name = "meetings/country_detail.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Codes stand in small letters in addresses; others lead there."""
+        if kwargs["code"] != kwargs["code"].lower():
+            return redirect("meetings:country", code=kwargs["code"].lower(), permanent=True)
+        return super().get(request, *args, **kwargs)
+
+    def find(self) -> Model:
+        """By code, with the number of its meetings."""
+        return country_or_404(self.kwargs["code"], Country.objects.with_meeting_counts())
+
+    def context(self, record: Any) -> dict[str, Any]:
+        """The country, whom it met how often, its officials, latest meetings and statements."""
+        met = Meeting.objects.published().with_country(record.code)
+        return {
+            "country": record,
+            "meetings": met.newest_first().for_listing()[:10],
+            "meeting_count": record.meeting_count,
+            "partners": Country.objects.met_with(record)[:24],
+            "officials": Official.objects.published()
+            .speaking_for([record.code])
+            .for_listing()
+            .order_by("sort_name")[:24],
+            "statements": Statement.objects.published()
+            .for_country(record.code)
+            .newest_first()
+            .for_listing(topics=False)[:5],
+            "press_releases": PressRelease.objects.published()
+            .from_countries([record.code])
+            .newest_first()
+            .for_listing()[:5],
+            "chart": charts.by_year(met.count_by_year(), country=record.code),
+        }
+
+
+class Relation(RememberedPage):
+    """/countries/<a>/<b>/: every meeting of two countries."""
+
+    template_name = "meetings/relation.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The codes in alphabetical order and small letters; any other way leads there."""
+        first, second = kwargs["first"], kwargs["second"]
+        wanted = sorted([first.lower(), second.lower()])
+        if wanted[0] == wanted[1]:
+            return redirect("meetings:country", code=wanted[0], permanent=True)
+        if [first, second] != wanted:
+            return redirect("meetings:relation", *wanted, permanent=True)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Both countries, their meetings, and when they last met at each level or above."""
+        a, b = country_or_404(kwargs.pop("first")), country_or_404(kwargs.pop("second"))
+        met = Meeting.objects.published().between_countries(a, b)
+        return super().get_context_data(
+            first=a,
+            second=b,
+            meetings=met.newest_first().for_listing()[:50],
+            meeting_count=met.count(),
+            last_met=met.last_at_each_level(Rank.values),
+            chart=charts.by_year(met.count_by_year(), country=[a.code, b.code]),
+            **kwargs,
+        )
