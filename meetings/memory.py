@@ -1,11 +1,13 @@
-"""Pages remembered for exactly as long as nothing in the database has changed.
+"""Pages remembered for exactly as long as nothing that they may show has changed.
 
-PostgreSQL tells which transactions a query sees: `pg_current_snapshot()`. Every commit, through any door,
-changes what it says, so a page kept under it is as true as one made anew, and nothing has to be told of a change.
-Reading assigns no transaction, so an archive that is only read keeps its pages.
+The database notes every change of what is public in the index's change log, through any door and in the same
+transaction. So the log as a query sees it tells what the query sees: a page kept under it is as true as one made anew,
+by any process, and nothing has to be told of a change.
 """
 
 from collections import OrderedDict
+from functools import cache
+from hashlib import sha256
 from threading import Lock
 
 from django.conf import settings
@@ -49,10 +51,27 @@ class Memory:
 
 
 def version() -> str:
-    """What queries see now, in words that change with every commit; one small query."""
+    """What queries see now, in words that change with every change of what is public; one small query.
+
+    Rows of the log only come, until a new snapshot of the index is made and the number of that changes.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_snapshot()::text")
-        return str(cursor.fetchone()[0])
+        cursor.execute(
+            "SELECT (SELECT string_agg(number::text, '.' ORDER BY kind) FROM meetings_index_snapshot),"
+            " (SELECT count(*) FROM meetings_index_change)"
+        )
+        snapshots, changes = cursor.fetchone()
+        return f"{snapshots or 0}-{changes}"
+
+
+@cache
+def release() -> str:
+    """A digest of the code, templates and styles that make pages: the same in every process of one release."""
+    digest = sha256()
+    for folder, pattern in (("meetings", "*.py"), ("templates", "*.html"), ("static", "*.*")):
+        for path in sorted((settings.BASE_DIR / folder).rglob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def key_of(request: HttpRequest) -> Key | None:
@@ -75,3 +94,8 @@ def key_of(request: HttpRequest) -> Key | None:
         request.get_full_path(),
         get_language() or "",
     )
+
+
+def etag_of(key: Key) -> str:
+    """What HTTP calls the page of a key: another for every version, address and release. Weak, as proxies compress."""
+    return f'W/"{sha256(repr((release(), key)).encode()).hexdigest()[:32]}"'

@@ -3,7 +3,7 @@
 Every form of a list (page, export, feed) asks the same class, so that they cannot differ.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import django_filters as df
@@ -14,10 +14,12 @@ from django.utils.functional import Promise, cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from meetings.filters.counting import count_facets
-from meetings.filters.facets import Chip, Facet, FacetSpec, FacetValue
+from meetings.filters.facets import Chip, Facet, FacetValue
 from meetings.filters.fields import Kept
 from meetings.filters.forms import LenientForm
+
+#: Say how a list is shown, not what is in it: its order, the page, the facet shown whole, what to find in it.
+SHOWN_HOW = ("sort", "page", "all", "find")
 
 #: Marks that others put behind addresses; they say nothing about a list.
 FOREIGN_NAMES = ("utm_", "fbclid", "gclid", "mc_", "ref")
@@ -26,7 +28,6 @@ FOREIGN_NAMES = ("utm_", "fbclid", "gclid", "mc_", "ref")
 class ListFilter(df.FilterSet):
     """A list as its query string asks for it."""
 
-    facet_specs: tuple[FacetSpec, ...] = ()
     sorts: dict[str, tuple[Any, str | Promise]] = {}
     per_page = 25
 
@@ -48,7 +49,17 @@ class ListFilter(df.FilterSet):
     def sort(self) -> str:
         """The order in force: the first of `sorts` unless another is asked for."""
         asked = self.data.get("sort", "")
-        return asked if asked in self.sorts else next(iter(self.sorts))
+        return asked if asked in self.orderings else self.usual_sort
+
+    @property
+    def usual_sort(self) -> str:
+        """The order of a list of which no other is asked."""
+        return next(iter(self.orderings))
+
+    @property
+    def orderings(self) -> dict[str, tuple[Any, str | Promise]]:
+        """The orders that make sense for what was asked, the usual one first."""
+        return self.sorts
 
     @cached_property
     def problems(self) -> list[str]:
@@ -57,7 +68,7 @@ class ListFilter(df.FilterSet):
         for name in self.data:
             if (
                 name not in self.filters
-                and name not in ("sort", "page")
+                and name not in SHOWN_HOW
                 and not name.startswith(FOREIGN_NAMES)
             ):
                 told.append(
@@ -65,57 +76,36 @@ class ListFilter(df.FilterSet):
                     % name[:60].replace("\x00", "�")
                 )
         asked = self.data.get("sort", "")
-        if asked and asked not in self.sorts:
+        if asked and asked not in self.orderings:
             told.append(
                 _("“%(asked)s” is no order of this list, which is %(words)s instead.")
-                % {"asked": asked[:60].replace("\x00", "�"), "words": self.sorts[self.sort][1]}
+                % {"asked": asked[:60].replace("\x00", "�"), "words": self.orderings[self.sort][1]}
             )
         return told + self._page_problems
 
     # Which records
 
-    def filtered(self, without: str = "") -> QuerySet:
-        """The records that all filters leave, but for the one named."""
-        found = self.queryset
-        for name, kept in self.chosen.items():
-            if name == "q":
-                found = found.filter(pk__in=self._matching)
-            elif name != without:
-                found = self.filters[name].filter(found, kept)
-        return found
+    @cached_property
+    def positions(self) -> Sequence[int]:
+        """The keys of all records found, in order; a slice of them is one page."""
+        raise NotImplementedError
+
+    def every_key(self) -> list[int]:
+        """The keys of all records found, in order."""
+        return list(self.positions)
 
     @cached_property
-    def _matching(self) -> list[int]:
-        """The keys of what has the words, among what the filters leave that no facet leaves out; one query.
-
-        Reading every record's words is what costs, so it is done once for the list and all its facets.
-        """
-        found = self.queryset
-        for name, kept in self.chosen.items():
-            if name != "q" and self.filters[name].each:
-                found = self.filters[name].filter(found, kept)
-        return list(self.filters["q"].filter(found, self.chosen["q"]).values_list("pk", flat=True))
-
-    @property
-    def qs(self) -> QuerySet:
-        """The records, in order."""
-        return self.sorts[self.sort][0](self.filtered())
-
-    @cached_property
-    def positions(self) -> list[int]:
-        """The keys of all records found, in order: one query gives the total, the page and the facets their rows."""
-        return list(self.qs.values_list("pk", flat=True))
+    def page_keys(self) -> list[int]:
+        """The keys of the page asked for; of the nearest there is where it does not exist."""
+        return list(self._paginator.page(self._page_number[0]).object_list)
 
     @cached_property
     def page(self) -> Page:
-        """The page asked for, its rows read; the nearest there is where it does not exist."""
+        """The page asked for, its rows read."""
+        keys = self.page_keys
         page = self._paginator.page(self._page_number[0])
-        rows = (
-            self.queryset.model._default_manager.filter(pk__in=page.object_list)
-            .for_listing()
-            .in_bulk()
-        )
-        page.object_list = [rows[key] for key in page.object_list if key in rows]
+        rows = self.queryset.model._default_manager.filter(pk__in=keys).for_listing().in_bulk()
+        page.object_list = [rows[key] for key in keys if key in rows]
         return page
 
     @cached_property
@@ -147,7 +137,7 @@ class ListFilter(df.FilterSet):
     def _given(self) -> dict[str, list[str]]:
         """The query string as understood, in the order of the filters."""
         given = {name: [kept.given for kept in self.chosen.get(name, [])] for name in self.filters}
-        return given | {"sort": [] if self.sort == next(iter(self.sorts)) else [self.sort]}
+        return given | {"sort": [] if self.sort == self.usual_sort else [self.sort]}
 
     def href(self, **changes: Iterable[str]) -> str:
         """This list's query string with some names changed, back on page 1."""
@@ -161,6 +151,17 @@ class ListFilter(df.FilterSet):
         return self.href(page=[str(number)]) if number > 1 else self.href()
 
     @cached_property
+    def everything(self) -> list[tuple[str, str]]:
+        """All that is chosen, as name and value: what a form sends along that has no field of them."""
+        return [(name, value) for name, values in self._given.items() for value in values]
+
+    def whole_facet(self) -> tuple[str, str]:
+        """The facet to be shown whole, and the text that its values are to have; empty where none."""
+        name = self.data.get("all", "")
+        find = self.data.get("find", "").replace("\x00", "").strip()[:60]
+        return (name, find) if name in self.filters else ("", "")
+
+    @cached_property
     def hidden(self) -> list[tuple[str, str]]:
         """What a search form on the page sends along: all that is chosen but for its own fields."""
         own = ("q", "after", "before")
@@ -170,7 +171,7 @@ class ListFilter(df.FilterSet):
             if name not in own
             for kept in many
         ]
-        return pairs + ([("sort", self.sort)] if self.sort != next(iter(self.sorts)) else [])
+        return pairs + ([("sort", self.sort)] if self.sort != self.usual_sort else [])
 
     @cached_property
     def given(self) -> dict[str, str]:
@@ -198,7 +199,7 @@ class ListFilter(df.FilterSet):
     @cached_property
     def orders(self) -> list[FacetValue]:
         """The orders to choose from."""
-        first = next(iter(self.sorts))
+        first = self.usual_sort
         return [
             FacetValue(
                 name,
@@ -207,10 +208,10 @@ class ListFilter(df.FilterSet):
                 name == self.sort,
                 self.href(sort=[] if name == first else [name]),
             )
-            for name, (_order, words) in self.sorts.items()
+            for name, (_order, words) in self.orderings.items()
         ]
 
-    @cached_property
+    @property
     def facets(self) -> list[Facet]:
-        """Every facet with its counts; at most two queries for all of them."""
-        return count_facets(self)
+        """Every facet with its counts."""
+        raise NotImplementedError

@@ -10,12 +10,13 @@ from django.db.models import Value
 
 from meetings.filters.facets import Facet, FacetSpec, FacetValue
 from meetings.querysets.facets import count_all
+from meetings.text import fold
 
 if TYPE_CHECKING:
-    from meetings.filters.base import ListFilter
+    from meetings.filters.stored import StoredList
 
 
-def count_facets(asked: "ListFilter") -> list[Facet]:
+def count_facets(asked: "StoredList") -> list[Facet]:
     """The facets of a list in the order of its specifications."""
     alone = [spec.name for spec in asked.facet_specs if not asked.filters[spec.name].each]
     found = _found_without(asked, [name for name in alone if name in asked.chosen])
@@ -25,7 +26,7 @@ def count_facets(asked: "ListFilter") -> list[Facet]:
     return [_facet(asked, spec, counted.get(spec.name, [])) for spec in asked.facet_specs]
 
 
-def _found_without(asked: "ListFilter", names: list[str]) -> dict[str, list[int]]:
+def _found_without(asked: "StoredList", names: list[str]) -> dict[str, list[int]]:
     """The keys of the records found ("") and, for each filter named, of those found without it.
 
     At most one query. They are named by key: the database would else work out the same filters
@@ -46,7 +47,7 @@ def _found_without(asked: "ListFilter", names: list[str]) -> dict[str, list[int]
     return keys
 
 
-def _facet(asked: "ListFilter", spec: FacetSpec, rows: list[tuple[str, str, int]]) -> Facet:
+def _facet(asked: "StoredList", spec: FacetSpec, rows: list[tuple[str, str, int]]) -> Facet:
     """A facet from its counted rows; a chosen value stays, even with nothing behind it."""
     counts = {value: n for value, _label, n in rows}
     labels = {value: label for value, label, _n in rows}
@@ -73,4 +74,18 @@ def _facet(asked: "ListFilter", spec: FacetSpec, rows: list[tuple[str, str, int]
                 asked.href(**{spec.name: target}),
             )
         )
-    return Facet(spec.name, str(spec.label), values, spec.shown)
+    total = len(values)
+    whole, find = asked.whole_facet()
+    if whole == spec.name and find:
+        values = [one for one in values if one.chosen or fold(find) in fold(one.label)]
+    return Facet(
+        spec.name,
+        str(spec.label),
+        values,
+        len(values) if whole == spec.name else spec.shown,
+        total=total,
+        whole=whole == spec.name,
+        find=find if whole == spec.name else "",
+        whole_href=asked.href(all=[spec.name]),
+        usual_href=asked.href(),
+    )

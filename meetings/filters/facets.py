@@ -28,6 +28,14 @@ class Facet:
     label: str
     values: list[FacetValue]
     shown: int
+    #: How many values there are; 0 where there are too many to have been counted.
+    total: int = 0
+    #: Whether it is shown whole, or those of its values that have the text `find`.
+    whole: bool = False
+    find: str = ""
+    #: The addresses of the list with this facet shown whole, and not so.
+    whole_href: str = ""
+    usual_href: str = ""
 
     @property
     def top(self) -> list[FacetValue]:
@@ -35,9 +43,9 @@ class Facet:
         return [one for n, one in enumerate(self.values) if n < self.shown or one.chosen]
 
     @property
-    def rest(self) -> list[FacetValue]:
-        """What “show all” adds."""
-        return [one for n, one in enumerate(self.values) if n >= self.shown and not one.chosen]
+    def more(self) -> bool:
+        """Whether there are values that are not shown."""
+        return not self.total or self.total > len(self.top)
 
 
 @dataclass

@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from meetings import dates
+from meetings.index import reading
+from meetings.index.words import MOST_TERMS, TooManyTerms, parse
 
 LONGEST = 200
 
@@ -132,8 +134,14 @@ class WordsField(LenientField):
     """Words to look for."""
 
     def understand(self, given: list[str]) -> list[Kept]:
-        """The words as they are; length was checked before."""
-        return [Kept(given[0], f"“{given[0]}”", given[0])]
+        """The words as they are, where there is something in them to look for; length was checked before."""
+        try:
+            if parse(given[0]):
+                return [Kept(given[0], f"“{given[0]}”", given[0])]
+            self.drop(given[0], _("words to look for"))
+        except TooManyTerms:
+            self.drop(given[0], _("at most %d words") % MOST_TERMS)
+        return []
 
 
 def choices(enumeration: Any) -> Known:
@@ -142,12 +150,23 @@ def choices(enumeration: Any) -> Known:
     return lambda given: {one: (one, labels[one]) for one in given if one in labels}
 
 
-def records(find: Callable[[list[str]], Any], key: str, *, upper: bool = False) -> Known:
-    """Records by their public name; one query. `find` gives the queryset for the names."""
+def named(facet: int, *, upper: bool = False) -> Known:
+    """What is public under a name, by its key in addresses; `facet` says of which kind (`meetings.index.codes`)."""
 
     def known(given: list[str]) -> dict[str, tuple[Any, str]]:
         asked = {one: one.upper() if upper else one for one in given}
-        found = {getattr(record, key): str(record) for record in find(list(asked.values()))}
-        return {one: (name, found[name]) for one, name in asked.items() if name in found}
+        with reading() as reader:
+            found = reader.names.by_key(facet, asked.values())
+        return {one: (key, found[key].label) for one, key in asked.items() if key in found}
+
+    return known
+
+
+def records(find: Callable[[list[str]], Any], key: str) -> Known:
+    """Records by their public name; one query. `find` gives the queryset for the names."""
+
+    def known(given: list[str]) -> dict[str, tuple[Any, str]]:
+        found = {getattr(record, key): str(record) for record in find(given)}
+        return {one: (one, found[one]) for one in given if one in found}
 
     return known

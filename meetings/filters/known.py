@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from meetings.filters.fields import KnownField, choices, records
-from meetings.models import Country, Meeting, Official, Publisher, Series, Topic
+from meetings.filters.fields import KnownField, choices, named, records
+from meetings.index import codes
+from meetings.models import Meeting
 
-countries = records(lambda codes: Country.objects.filter(code__in=codes), "code", upper=True)
-officials = records(lambda slugs: Official.objects.published().filter(slug__in=slugs), "slug")
-topics = records(lambda slugs: Topic.objects.published().filter(slug__in=slugs), "slug")
-all_series = records(lambda slugs: Series.objects.published().filter(slug__in=slugs), "slug")
-publishers = records(lambda slugs: Publisher.objects.filter(slug__in=slugs), "slug")
+countries = named(codes.COUNTRY, upper=True)
+officials = named(codes.OFFICIAL)
+topics = named(codes.TOPIC)
+all_series = named(codes.SERIES)
+publishers = named(codes.PUBLISHER)
 
 published_meetings = records(
     lambda slugs: Meeting.objects.published().filter(slug__in=slugs), "slug"

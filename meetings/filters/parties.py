@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from meetings.filters.base import ListFilter
 from meetings.filters.facets import FacetSpec
 from meetings.filters.fields import WordsField
 from meetings.filters.forms import ListedFilter
@@ -10,6 +9,7 @@ from meetings.filters.known import (
     choice_field,
     country_field,
 )
+from meetings.filters.stored import StoredList
 from meetings.models import (
     Country,
     Participation,
@@ -18,7 +18,7 @@ from meetings.models import (
 from meetings.querysets import facets
 
 
-class OfficialFilter(ListFilter):
+class OfficialFilter(StoredList):
     """Which officials."""
 
     q = ListedFilter(WordsField(), "matching", label=_("Words"))
@@ -58,7 +58,7 @@ class OfficialFilter(ListFilter):
     )
 
 
-class CountryFilter(ListFilter):
+class CountryFilter(StoredList):
     """Which countries."""
 
     q = ListedFilter(WordsField(), "matching", label=_("Words"))

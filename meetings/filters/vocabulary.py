@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from meetings.filters.base import ListFilter
 from meetings.filters.fields import WordsField
 from meetings.filters.forms import ListedFilter
+from meetings.filters.stored import StoredList
 
 
-class TopicFilter(ListFilter):
+class TopicFilter(StoredList):
     """Which topics."""
 
     q = ListedFilter(WordsField(), "matching", label=_("Words"))

@@ -2,18 +2,13 @@
 
 from typing import Any, Self
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import (
     Count,
-    F,
-    Func,
     IntegerField,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
-    TextField,
     Value,
 )
 from django.db.models.expressions import Combinable
@@ -69,37 +64,6 @@ def count_correlated(rows: QuerySet, what: str = "pk") -> Combinable:
         .annotate(n=Count(what, distinct=True))
     )
     return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)
-
-
-def document(*parts: Any) -> Combinable:
-    """The text of columns and expressions in one string, empty ones left out."""
-    return Func(Value(" "), *parts, function="concat_ws", output_field=TextField())
-
-
-def joined(rows: QuerySet, *fields: str) -> Combinable:
-    """The text of some columns of related rows, in one string; arrays are joined by spaces."""
-    parts = [
-        Func(F(name), Value(" "), function="array_to_string", output_field=TextField())
-        if name.endswith("other_names")
-        else F(name)
-        for name in fields
-    ]
-    lines = rows.order_by().annotate(_line=document(*parts)).values("_line")
-    return Func(
-        ArraySubquery(lines), Value(" "), function="array_to_string", output_field=TextField()
-    )
-
-
-def where_words(queryset: QuerySet, text_of: Combinable, words: str) -> Any:
-    """Rows whose document has the words: stemmed English words, or the very letters in any script.
-
-    Words are read as in a web search: "a phrase", OR, -not.
-    """
-    found = queryset.annotate(_document=text_of, _vector=SearchVector(text_of, config="english"))
-    return found.filter(
-        Q(_vector=SearchQuery(words, config="english", search_type="websearch"))
-        | Q(_document__icontains=words)
-    )
 
 
 def names_like(queryset: QuerySet, words: str, *fields: str) -> Any:

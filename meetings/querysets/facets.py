@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import CharField, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import Combinable, RawSQL
-from django.db.models.functions import Cast, Concat, ExtractYear
+from django.db.models.functions import Cast
 
 from meetings.querysets.base import count_correlated
 
@@ -38,12 +38,6 @@ def _shape(rows: QuerySet, facet: str, value: Any, label: Any, count: Combinable
 def by_column(records: QuerySet, facet: str, column: str, label: str = "") -> Rows:
     """By a column of the records themselves, or of what each refers to."""
     return _shape(records, facet, column, label or column, Count("pk", distinct=True))
-
-
-def by_topic(records: Any, facet: str, topics: QuerySet) -> Rows:
-    """By what meetings are about, by their own list or by something said there."""
-    counted = topics.order_by().annotate(_n=records.count_about()).filter(_n__gt=0)
-    return _named(counted, facet, "slug")
 
 
 def by_link(
@@ -83,30 +77,6 @@ def _named(counted: QuerySet, facet: str, key: str) -> Rows:
         _value=Cast(key, CharField()),
         _label=Cast("name", CharField()),
     ).values_list("_facet", "_value", "_label", "_n")
-
-
-def by_years(records: QuerySet, facet: str, earliest: str, latest: str) -> Rows:
-    """By the first and last possible year, "2019-2020"; `spread_years` counts each year of it."""
-    span = Concat(
-        Cast(ExtractYear(earliest), CharField()), Value("-"), Cast(ExtractYear(latest), CharField())
-    )
-    return _shape(
-        records.exclude(**{f"{earliest}__isnull": True}),
-        facet,
-        span,
-        span,
-        Count("pk", distinct=True),
-    )
-
-
-def spread_years(counts: dict[str, int]) -> dict[str, int]:
-    """{"2019-2020": 2, "2020-2020": 1} becomes {"2019": 2, "2020": 3}, newest first."""
-    years: dict[int, int] = {}
-    for span, n in counts.items():
-        first, last = (int(year) for year in span.split("-"))
-        for year in range(first, last + 1):
-            years[year] = years.get(year, 0) + n
-    return {str(year): years[year] for year in sorted(years, reverse=True)}
 
 
 class Place:

@@ -1,11 +1,10 @@
 """Questions about press releases."""
 
-from datetime import date
 from typing import Self
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef
 
-from meetings.querysets.base import PublishableQuerySet, count_rows, names_like, rows_of
+from meetings.querysets.base import PublishableQuerySet, count_rows, rows_of
 
 
 class PressReleaseQuerySet(PublishableQuerySet):
@@ -15,30 +14,9 @@ class PressReleaseQuerySet(PublishableQuerySet):
         """By publication; those without a date last. Stable."""
         return self.order_by(F("published_earliest").desc(nulls_last=True), "slug")
 
-    def oldest_first(self) -> Self:
-        """By publication, the other way; those without a date last. Stable."""
-        return self.order_by(F("published_earliest").asc(nulls_last=True), "slug")
-
-    def by_publishers(self, slugs: list[str]) -> Self:
-        """Of one of the publishers."""
-        return self.filter(publisher__slug__in=slugs)
-
     def from_countries(self, codes: list[str]) -> Self:
         """Published in or for one of the countries."""
         return self.filter(publisher__country__code__in=codes)
-
-    def of_kinds(self, kinds: list[str]) -> Self:
-        """Readouts, news reports, and so on."""
-        return self.filter(kind__in=kinds)
-
-    def in_years(self, years: list[int]) -> Self:
-        """Published, or perhaps published, in one of the years."""
-        rule = Q(pk__in=[])
-        for year in years:
-            rule |= Q(
-                published_earliest__lte=date(year, 12, 31), published_latest__gte=date(year, 1, 1)
-            )
-        return self.filter(rule)
 
     def reporting(self, meeting_slug: str) -> Self:
         """Sources of a published meeting."""
@@ -52,10 +30,6 @@ class PressReleaseQuerySet(PublishableQuerySet):
                 )
             )
         )
-
-    def matching(self, words: str) -> Self:
-        """Those whose title or publisher has the words."""
-        return names_like(self, words, "title", "publisher__name", "note", "document_id")
 
     def for_listing(self) -> Self:
         """All that a row of the list shows."""

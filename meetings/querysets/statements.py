@@ -1,17 +1,13 @@
 """Questions about statements."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Exists, F, Prefetch, Q, Value
+from django.db.models import Exists, Prefetch, Q, Value
 
 from meetings.querysets.base import (
     PublishableQuerySet,
-    document,
-    joined,
     related_rows,
     rows_of,
-    where_words,
 )
 
 if TYPE_CHECKING:
@@ -31,77 +27,18 @@ class StatementQuerySet(PublishableQuerySet):
         """The statement of a press release by its number."""
         return self.get(press_release__slug=press_release, number=number)
 
-    def by_official(self, slug: str) -> Self:
-        """Said by a published official, alone or with others."""
-        return self.filter(
-            Exists(related_rows(self.model, "speakers", slug=slug, state="published"))
-        )
-
     def for_country(self, code: str) -> Self:
         """Said for a country, alone or with others."""
         return self.filter(Exists(related_rows(self.model, "countries", code=code)))
-
-    def about(self, slug: str) -> Self:
-        """On a published topic."""
-        return self.filter(Exists(related_rows(self.model, "topics", slug=slug, state="published")))
-
-    def with_acts(self, acts: list[str]) -> Self:
-        """With one of the acts."""
-        return self.filter(act__in=acts)
 
     def at_meeting(self, slug: str) -> Self:
         """About one meeting."""
         return self.filter(meeting__slug=slug)
 
-    def by_publishers(self, slugs: list[str]) -> Self:
-        """In press releases of one of the publishers."""
-        return self.filter(press_release__publisher__slug__in=slugs)
-
-    def in_years(self, years: list[int]) -> Self:
-        """About meetings that were, or may have been, in one of the years."""
-        rule = Q()
-        for year in years:
-            rule |= Q(
-                meeting__date_earliest__lte=date(year, 12, 31),
-                meeting__date_latest__gte=date(year, 1, 1),
-            )
-        return self.filter(rule)
-
-    def from_day(self, day: date) -> Self:
-        """About meetings that were, or may have been, on a day or later."""
-        return self.filter(meeting__date_latest__gte=day)
-
-    def to_day(self, day: date) -> Self:
-        """About meetings that were, or may have been, on a day or earlier."""
-        return self.filter(meeting__date_earliest__lte=day)
-
-    def matching(self, words: str) -> Self:
-        """Those that have the words in what was said, the exact words, or the names of who said it."""
-        words_of = document(
-            F("summary"),
-            F("quote"),
-            F("attribution"),
-            joined(
-                related_rows(self.model, "speakers", state="published"),
-                "name",
-                "native_name",
-                "other_names",
-            ),
-            joined(related_rows(self.model, "countries"), "name", "other_names"),
-            joined(related_rows(self.model, "topics", state="published"), "name", "other_names"),
-        )
-        return where_words(self, words_of, words)
-
     def newest_first(self) -> Self:
         """By the day of the meeting, then as the source has them. Stable."""
         return self.order_by(
             "-meeting__date_earliest", "meeting__slug", "press_release__slug", "paragraph", "number"
-        )
-
-    def oldest_first(self) -> Self:
-        """The other way round, each source still from its top. Stable."""
-        return self.order_by(
-            "meeting__date_earliest", "meeting__slug", "press_release__slug", "paragraph", "number"
         )
 
     def around(self, statement: "Statement") -> dict[str, dict[str, Any]]:

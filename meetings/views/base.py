@@ -8,10 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from meetings.filters.base import ListFilter
-from meetings.views.remembered import RememberedPage
+from meetings.views.remembered import CountedPage, RememberedPage
 
 
-class FilteredList(RememberedPage):
+class FilteredList(CountedPage):
     """A list; its filter reads the query string, counts the facets and cuts the page."""
 
     filter_class: ClassVar[type[ListFilter]]

@@ -31,7 +31,7 @@ def ask(query: str, name: str = "meetings"):
 
 
 def ids(query: str, name: str = "meetings") -> list[int]:
-    return [record.pk for record in ask(query, name).qs]
+    return ask(query, name).every_key()
 
 
 def archive(cls) -> None:

@@ -86,7 +86,7 @@ def test_what_cites_no_source_of_its_meeting_is_told_so(tmp_path, model):
         (b"- &a {<<: *a}\n", "a.yaml:1: "),
         (b"- {model: [1]}\n", "there is no model"),
         (b"- {? [1] : 2}\n", "must be a word"),
-        (b"[" * 100_000, "lists within lists"),
+        (b"[" * 100_000, "nesting depth"),
     ],
 )
 def test_a_file_that_is_no_fixture_is_told_why(tmp_path, text, said):

@@ -1,0 +1,149 @@
+"""Lists that the index answers: any number of filters, all counts and any page in milliseconds."""
+
+from collections.abc import Sequence
+from functools import reduce
+from operator import and_
+from typing import Any, overload
+
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from pyroaring import BitMap
+
+from meetings.filters.base import ListFilter
+from meetings.filters.facets import Facet
+from meetings.filters.questions import ByWords, Question
+from meetings.filters.tallies import Spec, Tally
+from meetings.index import Reader, reading
+from meetings.index.kinds import Kind
+from meetings.index.order import Dated, Order
+from meetings.index.relevance import Relevant
+from meetings.index.state import State
+from meetings.index.titles import Titled
+from meetings.index.words import Search
+
+NEWEST = ("newest", gettext_lazy("newest first"))
+OLDEST = ("oldest", gettext_lazy("oldest first"))
+TITLE = ("title", gettext_lazy("by title"))
+TITLE_BACK = ("title-back", gettext_lazy("by title, from Z"))
+RELEVANCE = ("relevance", gettext_lazy("most relevant first"))
+
+
+class Found(Sequence[int]):
+    """The keys of what a list holds, in order: a sequence of which a slice costs the same anywhere."""
+
+    def __init__(self, state: State, order: Order) -> None:
+        self.state, self.order = state, order
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        """The keys of some positions."""
+        if isinstance(at, int):
+            return self[at : at + 1][0]
+        start, stop, _step = at.indices(len(self))
+        return [self.state.records[place] for place in self.order.slice(start, stop)]
+
+
+class IndexedList(ListFilter):
+    """A list as its query string asks for it, looked up in the index in one turn."""
+
+    documents: Kind
+    specs: tuple[Spec, ...] = ()
+    labels: tuple[tuple[str, Any], ...] = (NEWEST, OLDEST)
+
+    _reader: Reader
+    _state: State
+    _positions: Found
+
+    def _look(self) -> None:
+        """Find and count everything in one turn of the index, once; rows may be read after it."""
+        if "_positions" in self.__dict__:
+            return
+        with reading() as self._reader:
+            self._state = self._reader.state(self.documents)
+            self._found = self.places()
+            self._positions = Found(self._state, self._order())
+            self._keys = super().page_keys
+            tallies = [Tally(self, spec, self._reader, self._state) for spec in self.specs]
+            self._reader.names.by_value(value for tally in tallies for value in tally.to_name)
+            self._facets = [tally.facet() for tally in tallies]
+
+    @property
+    def orderings(self) -> dict[str, tuple[Any, str | Promise]]:
+        """By relevance only where there are words to be relevant to."""
+        labels = (*self.labels, RELEVANCE) if "q" in self.chosen else self.labels
+        return {name: (name, label) for name, label in labels}
+
+    # Which records
+
+    @cached_property
+    def search(self) -> Search | None:
+        """The words looked for."""
+        return Search(self._state, self.chosen["q"][0].value) if "q" in self.chosen else None
+
+    @cached_property
+    def _sets(self) -> dict[str, BitMap]:
+        """What each filter finds, by its name."""
+        sets = {}
+        for name, kept in self.chosen.items():
+            question = self.filters[name]
+            if isinstance(question, ByWords) and self.search:
+                sets[name] = self.search.found()
+            elif isinstance(question, Question):
+                sets[name] = question.places(self._reader, self._state, kept)
+        return sets
+
+    def places(self, without: str = "") -> BitMap:
+        """What all filters find together, but for the one named. Only inside the turn."""
+        sets = [found for name, found in self._sets.items() if name != without]
+        return reduce(and_, sorted(sets, key=len)) if sets else self._state.alive
+
+    def _order(self) -> Order:
+        """What was found, in the order asked for."""
+        if self.sort == RELEVANCE[0] and self.search:
+            return Relevant(self._state, self._found, self.search)
+        if self.sort in (TITLE[0], TITLE_BACK[0]):
+            return Titled(self._state, self._found, back=self.sort == TITLE_BACK[0])
+        return Dated(self._state, self._found, oldest=self.sort == OLDEST[0])
+
+    @cached_property
+    def positions(self) -> Found:
+        """The keys of all records found, in order. Its length may be asked at any time, its items inside the turn."""
+        self._look()
+        return self._positions
+
+    def every_key(self) -> list[int]:
+        """The keys of all records found, in order; as a turn of its own."""
+        with reading():
+            return self.positions[:]
+
+    @cached_property
+    def page_keys(self) -> list[int]:
+        """The keys of the page asked for; of the nearest there is where it does not exist."""
+        self._look()
+        return self._keys
+
+    # What to show beside them
+
+    @property
+    def facets(self) -> list[Facet]:
+        """Every facet with its counts."""
+        self._look()
+        return self._facets
+
+    @cached_property
+    def problems(self) -> list[str]:
+        """Also the words that are too common to be looked for."""
+        told = super().problems
+        self._look()
+        if self.search:
+            told = told + [
+                _("“%s” is too common a word to look for.") % word for word in self.search.ignored
+            ]
+        return told

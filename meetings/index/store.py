@@ -1,0 +1,194 @@
+"""From the database to a process: snapshots of the bitmaps, and the changes since."""
+
+import json
+import struct
+from array import array
+from collections.abc import Iterable, Iterator, Set
+from datetime import date
+
+from django.db import connection, transaction
+from pyroaring import BitMap
+
+from meetings.index.kinds import NAMES, OTHER, Kind
+from meetings.index.state import Document, State
+
+#: A snapshot has the bitmaps of words that stand in more than one in COMMON documents, of at most WORDS words.
+COMMON, WORDS = 200, 250
+#: Only one process at a time makes snapshots.
+LOCK = 720470
+#: The bytes of a PostgreSQL array before its first value; each value has its length of four bytes before it.
+ARRAY_HEAD = 20
+
+
+def facets_of(sent: bytes) -> array:
+    """The values of an `integer[]` as `array_send` gives it."""
+    values = array("i", bytes(sent[ARRAY_HEAD:]))
+    values.byteswap()
+    return values[1::2]
+
+
+def day_of(day: date | None) -> int:
+    """A date as its ordinal, 0 for none."""
+    return day.toordinal() if day else 0
+
+
+def read(kind: Kind) -> State:
+    """All documents of a kind as this transaction sees them."""
+    state = State(kind)
+    state.fill(_documents(kind))
+    if state.main > COMMON:
+        state.words = dict(_common_words(state, state.main))
+    return state
+
+
+def _documents(kind: Kind) -> Iterator[Document]:
+    with connection.chunked_cursor() as cursor:
+        cursor.itersize = 20_000  # type: ignore[attr-defined]
+        cursor.execute(
+            f"SELECT id, earliest, array_send(facets) FROM {kind.table}"
+            " ORDER BY earliest DESC NULLS LAST, id"
+        )
+        for record, earliest, sent in cursor:
+            yield Document(record, day_of(earliest), facets_of(sent))
+
+
+def _common_words(state: State, count: int) -> Iterator[tuple[str, BitMap]]:
+    """The words that stand in many documents, told from a sample, with where they stand."""
+    share = min(100.0, 2_000_000 / count)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT quote_literal(word) FROM ts_stat(%s)"
+            f" WHERE ndoc > (SELECT count(*) FROM {state.kind.table} TABLESAMPLE SYSTEM ({share}) REPEATABLE (1))"
+            " / %s ORDER BY ndoc DESC LIMIT %s",
+            [
+                f"SELECT words FROM {state.kind.table} TABLESAMPLE SYSTEM ({share}) REPEATABLE (1)",
+                COMMON,
+                WORDS,
+            ],
+        )
+        words = [word for (word,) in cursor.fetchall()]
+    for word in words:
+        yield word, standing(state, word)
+
+
+def standing(state: State, query: str) -> BitMap:
+    """Where the documents are whose words match a query (the text of a `tsquery`)."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id FROM {state.kind.table} WHERE words @@ %s::tsquery", [query])
+        found = state.places(record for (record,) in cursor.fetchall())
+    found.run_optimize()
+    return found
+
+
+# Snapshots
+
+
+def make_snapshot(kind: Kind) -> bool:
+    """Keep the bitmaps of a kind for processes to start from, and forget the changes that they hold.
+
+    False where another process is at it. Must not run inside a transaction.
+    """
+    with transaction.atomic(durable=True), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCK, kind.number])
+        if not cursor.fetchone()[0]:
+            return False
+        state = read(kind)
+        cursor.execute("SELECT pg_current_snapshot()::text")
+        (taken,) = cursor.fetchone()
+        cursor.execute(
+            "INSERT INTO meetings_index_snapshot (kind, number, taken, data)"
+            " VALUES (%s, pg_current_xact_id()::text::bigint, %s, %s) ON CONFLICT (kind) DO UPDATE"
+            " SET number = EXCLUDED.number, taken = EXCLUDED.taken, data = EXCLUDED.data, made_at = now()",
+            [kind.number, taken, dump(state)],
+        )
+        # Exactly those that this transaction, and so the snapshot, sees.
+        cursor.execute(
+            "DELETE FROM meetings_index_change WHERE kind = ANY(%s)"
+            " AND pg_visible_in_snapshot(writer, %s::pg_snapshot)",
+            [[kind.number, NAMES, OTHER], taken],
+        )
+    return True
+
+
+def dump(state: State) -> bytes:
+    """A freshly read state in bytes: a head in JSON, the arrays, the bitmaps one after the other."""
+    parts = [state.records.tobytes(), state.days.tobytes()]
+    head: dict[str, object] = {
+        "count": len(state.records),
+        "partial": sorted(state.partial),
+        "values": list(state.bitmaps),
+        "words": list(state.words),
+    }
+    bitmaps = [one.serialize() for one in (*state.bitmaps.values(), *state.words.values())]
+    head["sizes"] = [len(one) for one in bitmaps]
+    said = json.dumps(head).encode()
+    return b"".join([struct.pack("<I", len(said)), said, *parts, *bitmaps])
+
+
+def undump(kind: Kind, data: bytes) -> State:
+    """The state of `dump`."""
+    view = memoryview(data)
+    (length,) = struct.unpack_from("<I", view)
+    head = json.loads(bytes(view[4 : 4 + length]))
+    at = 4 + length
+    state = State(kind)
+    for column in (state.records, state.days):
+        end = at + head["count"] * column.itemsize
+        column.frombytes(view[at:end])
+        at = end
+    state.settle()
+    state.partial = set(head["partial"])
+    bitmaps = []
+    for size in head["sizes"]:
+        bitmaps.append(BitMap.deserialize(bytes(view[at : at + size])))
+        at += size
+    values = head["values"]
+    state.bitmaps = dict(zip(values, bitmaps, strict=False))
+    state.words = dict(zip(head["words"], bitmaps[len(values) :], strict=True))
+    return state
+
+
+# Changes
+
+
+def take_in(state: State, records: Iterable[int], left: Set[int] = frozenset()) -> None:
+    """Bring a state up to what this transaction sees of some records.
+
+    Those in `left` have a document that two writers at once could not agree on; they are made from the tables.
+    """
+    changed = set(records)
+    if not changed:
+        return
+    for record in changed:
+        state.remove(record)
+    for source, some in (
+        (state.kind.table, changed - left),
+        (f"{state.kind.table}_now", changed & left),
+    ):
+        if some:
+            _take_in(state, source, list(some))
+
+
+def _take_in(state: State, source: str, records: list[int]) -> None:
+    known = list(state.words)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, earliest, array_send(facets), ARRAY("
+            "  SELECT n FROM unnest(%s::tsquery[]) WITH ORDINALITY AS known (word, n) WHERE words @@ word)"
+            f" FROM {source} WHERE id = ANY(%s)",
+            [known, records],
+        )
+        for record, earliest, sent, words in cursor.fetchall():
+            state.add(
+                Document(record, day_of(earliest), facets_of(sent)), [known[n - 1] for n in words]
+            )
+
+
+def make_what_was_left() -> None:
+    """Make the documents that two writers at once left as they were."""
+    with transaction.atomic(durable=True), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO meetings_index_pending SELECT pg_current_xact_id()"
+            " WHERE EXISTS (SELECT 1 FROM meetings_index_left) ON CONFLICT DO NOTHING"
+        )
