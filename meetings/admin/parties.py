@@ -14,7 +14,7 @@ from meetings.admin.actions import Publishing
 from meetings.admin.base import ArchiveAdmin
 from meetings.admin.forms import OfficialForm
 from meetings.models import Country, Official, Participation, Statement
-from meetings.querysets.base import count_rows
+from meetings.querysets.base import alphabetical, count_rows
 
 
 @admin.register(Country)
@@ -25,7 +25,7 @@ class CountryAdmin(ArchiveAdmin):
     list_filter = ["kind"]
     search_fields = ["name", "formal_name", "=code", "other_names", "capital"]
     search_help_text = _("Any name, the code, or the capital.")
-    ordering = ["name"]
+    ordering = [alphabetical("name")]
     fieldsets = [
         (
             None,
@@ -83,7 +83,7 @@ class OfficialAdmin(Publishing, ArchiveAdmin):
         "=country__code",
     ]
     search_help_text = _("Any name in any script, the address, and the country.")
-    ordering = ["sort_name", "slug"]
+    ordering = [alphabetical("sort_name"), "slug"]
     autocomplete_fields = ["country"]
     prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["former_addresses"]

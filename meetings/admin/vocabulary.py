@@ -13,7 +13,7 @@ from meetings.admin.actions import Publishing
 from meetings.admin.base import ArchiveAdmin
 from meetings.admin.forms import NamedForm
 from meetings.models import Meeting, Series, Statement, Topic
-from meetings.querysets.base import count_rows
+from meetings.querysets.base import alphabetical, count_rows
 
 
 class TermAdmin(Publishing, ArchiveAdmin):
@@ -23,7 +23,7 @@ class TermAdmin(Publishing, ArchiveAdmin):
     list_filter = ["state"]
     search_fields = ["name", "slug", "other_names", "description"]
     search_help_text = _("Any name, the address, and the description.")
-    ordering = ["name"]
+    ordering = [alphabetical("name")]
     prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["former_addresses"]
     publication: Any = (

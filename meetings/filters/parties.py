@@ -26,7 +26,7 @@ class OfficialFilter(StoredList):
     rank = ListedFilter(choice_field(dict(Rank.choices)), "held_rank", label=_("Rank held"))
 
     sorts = {
-        "name": (lambda found: found.order_by("sort_name", "slug"), _("by name")),
+        "name": (lambda found: found.by_name(), _("by name")),
         "meetings": (
             lambda found: found.busiest_first(),
             _("most meetings first"),
@@ -72,7 +72,7 @@ class CountryFilter(StoredList):
             lambda found: found.busiest_first(),
             _("most meetings first"),
         ),
-        "name": (lambda found: found.order_by("name"), _("by name")),
+        "name": (lambda found: found.by_name(), _("by name")),
     }
     per_page = 60
 

@@ -13,7 +13,7 @@ class TopicFilter(StoredList):
     q = ListedFilter(WordsField(), "matching", label=_("Words"))
 
     sorts = {
-        "name": (lambda found: found.order_by("name"), _("by name")),
+        "name": (lambda found: found.by_name(), _("by name")),
         "meetings": (
             lambda found: found.busiest_first(),
             _("most meetings first"),

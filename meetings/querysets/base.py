@@ -4,15 +4,18 @@ from typing import Any, Self
 
 from django.db.models import (
     Count,
+    F,
+    Func,
     IntegerField,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
+    TextField,
     Value,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Collate
 
 from meetings import text
 
@@ -64,6 +67,14 @@ def count_correlated(rows: QuerySet, what: str = "pk") -> Combinable:
         .annotate(n=Count(what, distinct=True))
     )
     return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)
+
+
+def alphabetical(name: str) -> Combinable:
+    """A column of names to order by: case and accents count for nothing, so that Åland stands before Albania.
+
+    Databases sort text by a locale each of its own; this gives the same order in all of them.
+    """
+    return Collate(Func(F(name), function="archive_fold", output_field=TextField()), "C")
 
 
 def names_like(queryset: QuerySet, words: str, *fields: str) -> Any:

@@ -13,6 +13,7 @@ from django.db.models import CharField, Count, Exists, F, IntegerField, OuterRef
 from django.db.models.expressions import Combinable, RawSQL
 from django.db.models.functions import Cast
 
+from meetings import text
 from meetings.querysets.base import count_correlated
 
 Rows = QuerySet
@@ -130,5 +131,5 @@ def count_all(
             if value:
                 counted.setdefault(facet, []).append((value, label or value, n))
     for values in counted.values():
-        values.sort(key=lambda row: (-row[2], row[1]))
+        values.sort(key=lambda row: (-row[2], text.fold(row[1]), row[0]))
     return counted

@@ -4,7 +4,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
-from meetings.querysets.base import PublishableQuerySet, count_rows, names_like, rows_of
+from meetings.querysets.base import (
+    PublishableQuerySet,
+    alphabetical,
+    count_rows,
+    names_like,
+    rows_of,
+)
 
 if TYPE_CHECKING:
     from meetings.models import Country, Official
@@ -38,7 +44,7 @@ class CountryQuerySet(QuerySet[Any, Any]):
 
     def busiest_first(self) -> Self:
         """By the number of published meetings, most first. Stable."""
-        return self.with_meeting_counts().order_by("-meeting_count", "name")
+        return self.with_meeting_counts().order_by("-meeting_count", alphabetical("name"))
 
     def with_meetings(self, _yes: list[str]) -> Self:
         """The same, as the filter of a list asks it."""
@@ -47,6 +53,10 @@ class CountryQuerySet(QuerySet[Any, Any]):
     def for_listing(self) -> Self:
         """All that a row of the list shows."""
         return self.with_meeting_counts()
+
+    def by_name(self) -> Self:
+        """In the order of the alphabet. Stable."""
+        return self.order_by(alphabetical("name"), "code")
 
     def that_met(self) -> Self:
         """Those that took part in a published meeting."""
@@ -70,7 +80,7 @@ class CountryQuerySet(QuerySet[Any, Any]):
             self.exclude(pk=country.pk)
             .filter(Exists(shared.filter(country=OuterRef("pk"))))
             .annotate(meeting_count=count_rows(shared, "country", "meeting"))
-            .order_by("-meeting_count", "name")
+            .order_by("-meeting_count", alphabetical("name"))
         )
 
     def speaking_of(self, statements: QuerySet) -> Self:
@@ -80,7 +90,7 @@ class CountryQuerySet(QuerySet[Any, Any]):
         return (
             self.filter(Exists(said.filter(country=OuterRef("pk"))))
             .annotate(statement_count=count_rows(said, "country", "statement"))
-            .order_by("-statement_count", "name")
+            .order_by("-statement_count", alphabetical("name"))
         )
 
 
@@ -103,7 +113,13 @@ class OfficialQuerySet(PublishableQuerySet):
 
     def busiest_first(self) -> Self:
         """By the number of published meetings, most first. Stable."""
-        return self.with_meeting_counts().order_by("-meeting_count", "sort_name", "slug")
+        return self.with_meeting_counts().order_by(
+            "-meeting_count", alphabetical("sort_name"), "slug"
+        )
+
+    def by_name(self) -> Self:
+        """In the order of the alphabet, by the name to sort by. Stable."""
+        return self.order_by(alphabetical("sort_name"), "slug")
 
     def last_met_first(self) -> Self:
         """By the last published meeting, latest first; those without one last. Stable."""
@@ -132,7 +148,7 @@ class OfficialQuerySet(PublishableQuerySet):
             self.filter(Exists(shared.filter(official=OuterRef("pk"))))
             .select_related("country")
             .annotate(meeting_count=count_rows(shared, "official", "meeting"))
-            .order_by("-meeting_count", "sort_name")
+            .order_by("-meeting_count", alphabetical("sort_name"), "slug")
         )
 
     def matching(self, words: str) -> Self:

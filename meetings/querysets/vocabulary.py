@@ -4,7 +4,13 @@ from typing import Any, Self
 
 from django.db.models import Max, Min, OuterRef, QuerySet, Subquery
 
-from meetings.querysets.base import PublishableQuerySet, count_rows, names_like, rows_of
+from meetings.querysets.base import (
+    PublishableQuerySet,
+    alphabetical,
+    count_rows,
+    names_like,
+    rows_of,
+)
 
 
 class TermQuerySet(PublishableQuerySet):
@@ -20,7 +26,11 @@ class TermQuerySet(PublishableQuerySet):
 
     def busiest_first(self) -> Self:
         """By the number of published meetings, most first. Stable."""
-        return self.with_counts().order_by("-meeting_count", "name")
+        return self.with_counts().order_by("-meeting_count", alphabetical("name"), "slug")
+
+    def by_name(self) -> Self:
+        """In the order of the alphabet. Stable."""
+        return self.order_by(alphabetical("name"), "slug")
 
     def with_counts(self) -> Self:
         """Adds what the list counts of each, `meeting_count` at least."""

@@ -90,7 +90,7 @@ class CountryPage(RecordPage):
             "officials": Official.objects.published()
             .speaking_for([record.code])
             .for_listing()
-            .order_by("sort_name")[:24],
+            .by_name()[:24],
             "statements": Statement.objects.published()
             .for_country(record.code)
             .newest_first()

@@ -146,3 +146,29 @@ class OtherLists(TestCase):
             with self.subTest(list=name, query=query):
                 self.assertEqual(len(ids(query, name)), many)
                 self.assertEqual(ask(query, name).problems, [])
+
+    def test_names_stand_where_readers_look_for_them(self):
+        for name in ("Zambia", "APEC", "Ísland", "Albania", "Iraq", "Åland Islands"):
+            make.country(name=name, kind="territory")
+            make.topic(name=f"Order of {name}")
+            make.official(name=name, sort_name=f"order of {name}")
+        wanted = ["Åland Islands", "Albania", "APEC", "Iraq", "Ísland", "Zambia"]
+        for query, name in (
+            ("kind=territory&sort=name", "countries"),
+            ("kind=territory", "countries"),
+            ("q=order&sort=name", "officials"),
+            ("q=order", "officials"),
+            ("q=order&sort=meetings", "officials"),
+            ("q=order&sort=name", "topics"),
+            ("q=order&sort=meetings", "topics"),
+        ):
+            with self.subTest(list=name, query=query):
+                found = [str(record).removeprefix("Order of ") for record in ask(query, name).qs]
+                self.assertEqual(found, wanted)
+
+    def test_facet_values_of_one_count_stand_where_readers_look_for_them(self):
+        parties = [make.country(name=name) for name in ("Zambia", "Albania", "Åland Islands")]
+        make.meeting(title="Meeting of the alphabet", date="1999", parties=parties)
+        facet = next(one for one in ask("year=1999").facets if one.name == "country")
+        names = [value.label for value in facet.values]
+        self.assertEqual(names, ["Åland Islands", "Albania", "Zambia"])
