@@ -3,13 +3,14 @@
 import gc
 from pathlib import Path
 
-from diplomacy import env, web
+from diplomacy import web
+
+size = web.Size.from_environment()
 
 wsgi_app = "diplomacy.wsgi"
 bind = web.Address.from_environment().bind
 worker_class = "gthread"
-workers = env.number("WEB_CONCURRENCY", 2, 1, 64)
-threads = env.number("WEB_THREADS", 4, 1, 64)
+workers, threads = size.workers, size.threads
 timeout = 60
 graceful_timeout = 10
 

@@ -75,6 +75,8 @@ def serve(*, reload: bool) -> NoReturn:
 
     run_dir = paths.writable(paths.writable(settings.VAR_DIR) / "run")
     address = web.Address.from_environment()
+    # The web server reads them for itself; a mistake is better told before anything is started.
+    web.Size.from_environment()
     with ExitStack() as stack:
         stack.enter_context(OnlySupervisor(run_dir, address))
         record = run_dir / "web.json"

@@ -85,6 +85,19 @@ class Address:
             ) from error
 
 
+@dataclass(frozen=True)
+class Size:
+    """How much the web server does at once."""
+
+    workers: int
+    threads: int
+
+    @classmethod
+    def from_environment(cls) -> "Size":
+        """What WEB_CONCURRENCY and WEB_THREADS ask for. Raises ImproperlyConfigured."""
+        return cls(env.number("WEB_CONCURRENCY", 2, 1, 64), env.number("WEB_THREADS", 4, 1, 64))
+
+
 def end_with(parent: int, number: int) -> Callable[[], None]:
     """A function that has the system signal its caller when the caller's parent ends in any way.
 
