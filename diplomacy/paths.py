@@ -12,6 +12,9 @@ from . import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
+# A secret key of fewer characters is not whole, or not safe.
+KEY_LENGTH = 50
+
 
 def var_dir() -> Path:
     """The one folder that the project writes to, which need not exist yet."""
@@ -55,7 +58,7 @@ def secret_key(folder: Path) -> str:
         raise ImproperlyConfigured(
             f"cannot keep a secret key in {path} ({error.strerror}); set SECRET_KEY."
         ) from error
-    if len(key) < 50:
+    if len(key) < KEY_LENGTH:
         raise ImproperlyConfigured(
             f"{path} does not hold a whole key; delete it, and a new one will be made."
         )

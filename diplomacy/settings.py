@@ -21,6 +21,11 @@ if PRODUCTION and DEBUG:
 
 if PRODUCTION:
     SECRET_KEY = env.text("SECRET_KEY")
+    if len(SECRET_KEY) < paths.KEY_LENGTH:
+        raise ImproperlyConfigured(
+            f"SECRET_KEY is too short to be safe; set it to {paths.KEY_LENGTH} random characters"
+            " or more."
+        )
     ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 else:
     SECRET_KEY = env.text("SECRET_KEY", "") or paths.secret_key(VAR_DIR)

@@ -195,6 +195,7 @@ def test_a_port_that_is_taken_is_one_line_with_another(var_dir):
         ({"PRODUCTION": "1", "ALLOWED_HOSTS": "archive.example"}, "SECRET_KEY is not set"),
         ({"PRODUCTION": "1", "SECRET_KEY": "x" * 60}, "ALLOWED_HOSTS is not set"),
         ({"PRODUCTION": "1", "DEBUG": "1"}, "DEBUG shows the archive's insides"),
+        ({"PRODUCTION": "1", "SECRET_KEY": "sh0rt"}, "SECRET_KEY is too short"),
         ({"WEB_CONCURRENCY": "0"}, "WEB_CONCURRENCY is '0'; set it to a whole number"),
         ({"WEB_THREADS": "many"}, "WEB_THREADS is 'many'; set it to a whole number"),
         ({"PORT": "http"}, "PORT is 'http'; set it to a whole number"),
