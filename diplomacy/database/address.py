@@ -9,6 +9,7 @@ from psycopg import conninfo
 
 SCHEMES = ("postgresql://", "postgres://")
 EXAMPLE = "postgresql://user:password@host:5432/name"
+SIGNS = "write signs such as @ : / ? # % in a password as %40 %3A %2F %3F %23 %25."
 
 # What Django has settings of its own for; every other parameter of an address goes into OPTIONS.
 SETTINGS = {
@@ -34,15 +35,19 @@ def parameters(url: str) -> dict[str, Any]:
         found = conninfo.conninfo_to_dict(url)
     except psycopg.ProgrammingError as error:
         raise ImproperlyConfigured(
-            f"DATABASE_URL cannot be read as a PostgreSQL address, which looks like {EXAMPLE};"
-            " write signs such as @ : / ? # % in a password as %40 %3A %2F %3F %23 %25."
+            f"DATABASE_URL cannot be read as a PostgreSQL address, which looks like {EXAMPLE}; {SIGNS}"
         ) from error
+    # The rest of such a password would be taken for the host, and told to whoever reads messages.
+    if url.partition("?")[0].count("@") > 1 or "@" in str(found.get("host", "")):
+        raise ImproperlyConfigured(
+            f"DATABASE_URL holds more than one @; it looks like {EXAMPLE}; {SIGNS}"
+        )
     if not found.get("dbname"):
         raise ImproperlyConfigured(f"DATABASE_URL names no database; it looks like {EXAMPLE}.")
     port = found.get("port")
     if port is not None and not (str(port).isdigit() and 0 < int(port) < 65536):
         raise ImproperlyConfigured(
-            f"DATABASE_URL has a port that is no port; it looks like {EXAMPLE}."
+            f"DATABASE_URL has a port that is no port; it looks like {EXAMPLE}; {SIGNS}"
         )
     return found
 

@@ -48,6 +48,12 @@ def test_what_is_no_address_is_one_line_without_the_password(url):
     assert "secret" not in message
 
 
+@pytest.mark.parametrize("password", ["s@t", "s@cr/t", "s?cr@t", "s:cr/t", "s/cret", "s%zzt"])
+def test_a_sign_in_a_password_that_must_be_written_otherwise_is_told(password):
+    with pytest.raises(ImproperlyConfigured, match="write signs such as"):
+        address.to_django(f"postgresql://clerk:{password}@db.example/archive")
+
+
 @pytest.mark.parametrize("folder", ["/srv/archive", "/srv/my archive+more", "/srv/100%/été"])
 def test_an_address_of_ours_can_be_read_back(folder):
     entry = address.to_django(address.compose(user="postgres", host=folder, port=5432, name="a b"))
