@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import DESK
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
@@ -67,3 +69,15 @@ def test_every_list_of_the_admin_opens(desk: Page):
         assert answer is not None
         assert answer.status == 200
         expect(desk.locator("#changelist")).to_be_visible()
+
+
+def test_a_desk_shows_lists_and_rows_whole_and_a_phone_scrolls_them_within(desk: Page):
+    for address in ("meeting/", "pressrelease/", "official/", "country/", "meeting/add/"):
+        desk.goto(f"/admin/meetings/{address}")
+        page = "document.documentElement"
+        assert desk.evaluate(f"{page}.scrollWidth <= {page}.clientWidth"), address
+        if (desk.viewport_size or DESK)["width"] >= DESK["width"]:
+            boxes = desk.locator(".results, .tabular fieldset.module")
+            assert boxes.count() > 0
+            cut = boxes.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth)")
+            assert cut == [], address
