@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from . import address
 
 OLDEST = 14
+ENCODING = "UTF8"
 PATIENCE = 5
 
 REFUSED = "the server refuses this user; correct DATABASE_URL, or the server's pg_hba.conf"
@@ -34,19 +35,25 @@ class DatabaseProblem(ImproperlyConfigured):
 def check(url: str) -> None:
     """Connect to the address once and leave again.
 
-    Raises DatabaseProblem when that fails or the server is too old, ImproperlyConfigured when it
-    is no address.
+    Raises DatabaseProblem when that fails, the server is too old or the database cannot hold every
+    script, ImproperlyConfigured when it is no address.
     """
     where = address.describe(url)
     try:
         with psycopg.connect(url, connect_timeout=PATIENCE) as connection:
             version = connection.info.server_version
+            encoding = connection.info.parameter_status("server_encoding")
     except psycopg.Error as error:
         raise DatabaseProblem(f"cannot use the database {where}: {remedy(str(error))}.") from error
     if too_old(version):
         raise DatabaseProblem(
             f"cannot use the database {where}: its PostgreSQL is version {version // 10000}, and"
             f" the archive needs {OLDEST} or newer; upgrade it, or set DATABASE_URL to another."
+        )
+    if encoding != ENCODING:
+        raise DatabaseProblem(
+            f"cannot use the database {where}: its encoding is {encoding}, and names in every script"
+            f" need {ENCODING}; make one with that encoding, and set DATABASE_URL to it."
         )
 
 

@@ -23,6 +23,9 @@ def port(tmp_path_factory):
         connection.execute("CREATE ROLE clerk LOGIN PASSWORD 'right'")
         connection.execute("CREATE ROLE guest LOGIN PASSWORD 'right'")
         connection.execute("CREATE DATABASE closed")
+        connection.execute(
+            "CREATE DATABASE latin TEMPLATE template0 ENCODING 'LATIN1' LOCALE_PROVIDER libc LOCALE 'C'"
+        )
         connection.execute("REVOKE CONNECT ON DATABASE closed FROM PUBLIC")
     server.leave()
     number = processes.free_port()
@@ -58,6 +61,7 @@ def test_a_good_address_is_accepted(port):
         ("clerk", "diplomacy", "wrong password; correct it in DATABASE_URL"),
         ("clerk:right", "absent", "no such database"),
         ("clerk:right", "closed", "grant CONNECT"),
+        ("clerk:right", "latin", "its encoding is LATIN1"),
         ("guest:secret", "diplomacy", "the server refuses this user"),
     ],
 )
