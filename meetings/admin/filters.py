@@ -207,19 +207,19 @@ class NoReleaseStatement(Missing):
 #: What the first page of the admin counts, by kind of record.
 WORK: dict[type[Model], list[tuple[Any, type[YesNo] | None]]] = {
     Meeting: [
-        (_("drafts"), None),
+        (_("in draft"), None),
         (_("without a source"), NoSource),
         (_("without a statement"), NoStatement),
         (_("without a participant"), NoParticipant),
         (_("without a topic"), NoMeetingTopic),
         (_("with a date worked out"), DateWorkedOut),
     ],
-    Statement: [(_("drafts"), None), (_("without a topic"), NoStatementTopic)],
+    Statement: [(_("in draft"), None), (_("without a topic"), NoStatementTopic)],
     PressRelease: [
-        (_("drafts"), None),
+        (_("in draft"), None),
         (_("without a source address"), NoSourceAddress),
-        (_("that report no meeting"), NoMeeting),
+        (_("reporting no meeting"), NoMeeting),
         (_("without a statement"), NoReleaseStatement),
     ],
-    Official: [(_("drafts"), None), (_("without a country"), NoCountry)],
+    Official: [(_("in draft"), None), (_("without a country"), NoCountry)],
 }
