@@ -37,10 +37,11 @@ def save_rows(formset: Any) -> None:
     for row in formset.deleted_objects:
         row.delete()
     taken = max((getattr(row, "position", None) or 0 for row in rows), default=0)
-    for row in sorted(rows, key=lambda row: getattr(row, "role", "") == Participation.Role.HOST):
+    for row in rows:
         if isinstance(row, Participation) and row.position is None:
             numbering.place(row, after=taken)
             taken = row.position
+    for row in sorted(rows, key=lambda row: getattr(row, "role", "") == Participation.Role.HOST):
         if isinstance(row, Statement) and row.number is None:
             numbering.number(row)
         row.save()

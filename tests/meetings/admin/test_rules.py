@@ -68,7 +68,8 @@ class MeetingRuleTests(CuratorTestCase):
         )
         made = Meeting.objects.get(title="Talks on rice")
         self.assertEqual(made.slug, "talks-on-rice-2020-03-17")
-        self.assertEqual([p.position for p in made.participations.order_by("position")], [1, 2])
+        placed = made.participations.order_by("position").values_list("position", "country")
+        self.assertEqual(list(placed), [(1, self.korea.pk), (2, self.china.pk)])
         self.assertEqual(made.evidence.get().press_release, self.release)
         self.assertEqual(
             list(made.statements.order_by("number").values_list("number", "summary")),
