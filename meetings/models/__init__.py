@@ -9,6 +9,7 @@ from meetings.models.links import (
     StatementSpeaker,
     StatementTopic,
 )
+from meetings.models.loads import LoadedChunk
 from meetings.models.meeting import Meeting
 from meetings.models.official import Official
 from meetings.models.participation import Evidence, Participation
@@ -20,6 +21,7 @@ from meetings.models.vocabulary import Publisher, Series, Topic
 __all__ = [
     "Country",
     "Evidence",
+    "LoadedChunk",
     "Meeting",
     "MeetingTopic",
     "Official",

@@ -7,13 +7,14 @@ import pghistory
 import pgtrigger
 from django.db import models
 
+from meetings.models.base import inserted
 from meetings.models.meeting import Meeting
 from meetings.models.statement import Statement, voice_rule
 
 
 def tracked_link(proxy: type[models.Model]) -> type[models.Model]:
     """Keep the comings and goings of the rows of a many-to-many table; they never change."""
-    return pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), obj_field=None)(proxy)
+    return pghistory.track(inserted(), pghistory.DeleteEvent(), obj_field=None)(proxy)
 
 
 keeps_voice = pgtrigger.Trigger(

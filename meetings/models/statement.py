@@ -15,6 +15,11 @@ from meetings.models.press_release import PressRelease
 from meetings.models.vocabulary import Topic
 from meetings.querysets.statements import StatementQuerySet
 
+#: A bulk load promises to write what a statement hangs on before the statement, by
+#: `SET LOCAL archive.bulk = 'on'`. The rule is then kept at once for all new rows together instead
+#: of at commit for each: setting it gets nobody past the rule.
+IN_BULK = "(current_setting('archive.bulk', true) IS NOT DISTINCT FROM 'on')"
+
 NEEDS_VOICE = _("A statement must have a speaker, a country or an attribution.")
 
 
@@ -32,7 +37,10 @@ class Act(models.TextChoices):
 
 
 def voice_rule(statement: str) -> str:
-    """PL/pgSQL that refuses a statement without a speaker, a country or an attribution."""
+    """PL/pgSQL that refuses a statement without a speaker, a country or an attribution.
+
+    `statement` is SQL for what its id equals.
+    """
     return f"""
         IF EXISTS (
             SELECT 1 FROM meetings_statement s
@@ -159,9 +167,26 @@ class Statement(Publishable):
         triggers = [
             *Publishable.Meta.triggers,
             pgtrigger.Trigger(
+                name="has_voice_new",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                timing=pgtrigger.Deferred,
+                condition=pgtrigger.Condition(f"NEW.attribution = '' AND NOT {IN_BULK}"),
+                func=voice_rule("NEW.id"),
+            ),
+            pgtrigger.Trigger(
+                name="has_voice_bulk",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                level=pgtrigger.Statement,
+                referencing=pgtrigger.Referencing(new="new_rows"),
+                condition=pgtrigger.Condition(IN_BULK),
+                func=voice_rule("ANY (SELECT n.id FROM new_rows n WHERE n.attribution = '')"),
+            ),
+            pgtrigger.Trigger(
                 name="has_voice",
                 when=pgtrigger.After,
-                operation=pgtrigger.Insert | pgtrigger.Update,
+                operation=pgtrigger.Update,
                 timing=pgtrigger.Deferred,
                 func=voice_rule("NEW.id"),
             ),
