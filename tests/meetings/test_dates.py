@@ -50,6 +50,27 @@ def test_a_date_has_bounds_and_words(text, earliest, latest, words):
     assert dates.words(text) == words
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020-03-17?", "2020-03~", "2020%", "0999", "2020-02", "2019-02", "2023-11-26/2023-11-27", "2020/2021-03",
+        "2020-07-23?/2020-08", "2021-03-31T23:51:55-09:00", "2021-03-31T16:51:55Z", "2021-03-31T16:51:55",
+    ],
+)  # fmt: skip
+def test_the_short_way_gives_what_the_grammar_gives(text, monkeypatch):
+    short = dates._plain_bounds(text)
+    assert short is not None
+    monkeypatch.setattr(dates, "_plain_bounds", lambda text: None)
+    assert dates.parse.__wrapped__(text) == short
+
+
+@pytest.mark.parametrize(
+    "text", ["2020-21", "199X", "2020-XX", "2020-02-30", "0000", "2021/2020", "2020/2021/2022", ""]
+)
+def test_the_short_way_leaves_all_else_to_the_grammar(text):
+    assert dates._plain_bounds(text) is None
+
+
 @pytest.mark.parametrize("text", REFUSED)
 def test_what_is_no_date_of_a_meeting_is_refused_in_words(text):
     with pytest.raises(ValueError, match=r".{20,}"):
