@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0002_statements_cite_sources'),
+        ('meetings', '0003_index'),
     ]
 
     operations = [

@@ -16,7 +16,7 @@ LAYERS = [
     {"models"},
     {"index"},
     {"filters"},
-    {"readouts", "charts", "memory", "exports", "drafting", "sources"},
+    {"readouts", "charts", "memory", "exports", "drafting", "sources", "bulk", "synthetic"},
     {"views", "api", "feeds", "sitemaps", "admin", "templatetags", "management"},
     {"urls"},
 ]

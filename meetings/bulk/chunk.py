@@ -1,0 +1,175 @@
+"""One chunk, written by COPY in one transaction: all of it or nothing."""
+
+import gc
+import json
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import DatabaseError, connections, transaction
+from django.db.backends.utils import CursorWrapper
+from django.utils.translation import gettext as _
+from psycopg import sql
+
+from meetings.bulk.checking import check
+from meetings.bulk.names import ids_for, reserve
+from meetings.bulk.reading import Chunk, File, Refused
+from meetings.bulk.refusals import fault_of
+from meetings.bulk.rows import Writer, Written
+from meetings.bulk.tables import TABLES
+from meetings.models import LoadedChunk
+from meetings.sources.faults import Fault
+
+#: Settings of the chunk's own transaction. A crash may lose the last chunks as a whole, never a
+#: part of one; a resumed load writes them again.
+SETTINGS = {"archive.bulk": "on", "synchronous_commit": "off", "work_mem": "64MB"}
+
+
+def load_chunk(
+    chunk: Chunk, load: str, why: dict[str, Any], using: str = "default"
+) -> Counter[str] | None:
+    """Write a chunk; how many records of each table it held, or None if it was loaded before.
+
+    `load` names the load of which it is a part, `why` is kept as the context of its history. Raises
+    Refused with every fault that was found, and then nothing of the chunk is in the archive.
+    """
+    connection = connections[using]
+    with _no_collecting(), transaction.atomic(using=using), connection.cursor() as cursor:
+        if not _claim(cursor, chunk, load):
+            return None
+        _begin(cursor, load, chunk.name, why)
+        files = in_order(chunk.files())
+        counts = Counter({file.table: len(file.rows) for file in files})
+        written: list[Written] = []
+        at: Written | None = None
+        try:
+            written = _prepared(cursor, files)
+            for at in written:
+                _copy(cursor, at)
+            at = None
+            # Now, while it is known which row of which file each key belongs to.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        except DatabaseError as error:
+            raise Refused([fault_of(error, written, at)]) from error
+        _end(cursor)
+        LoadedChunk.objects.using(using).filter(load=load, chunk=chunk.name).update(
+            rows=counts.total()
+        )
+    return counts
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Leave the search for circular garbage until after the chunk.
+
+    There is none among its rows, and looking for it again and again takes a fifth of the time.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def in_order(files: Iterable[File]) -> list[File]:
+    """The files in the order in which they are written. Raises Refused for two of one table."""
+    files = list(files)
+    twice = [name for name, n in Counter(file.table for file in files).items() if n > 1]
+    if twice:
+        second = [file for file in files if file.table == twice[0]][1]
+        raise Refused([Fault(second.path, 0, _("a chunk has one file a table."))])
+    place = {name: number for number, name in enumerate(TABLES)}
+    return sorted(files, key=lambda file: place[file.table])
+
+
+def _claim(cursor: CursorWrapper, chunk: Chunk, load: str) -> bool:
+    """Note the chunk as done, which becomes true with the rest; False if it was done before.
+
+    Another process that loads the same chunk waits here, and then finds it done.
+    """
+    now = chunk.fingerprint()
+    cursor.execute(
+        "INSERT INTO meetings_loadedchunk (load, chunk, fingerprint, rows, loaded_at)"
+        " VALUES (%s, %s, %s, 0, now()) ON CONFLICT (load, chunk) DO NOTHING RETURNING id",
+        [load, chunk.name, now],
+    )
+    if cursor.fetchone():
+        return True
+    cursor.execute(
+        "SELECT fingerprint FROM meetings_loadedchunk WHERE load = %s AND chunk = %s",
+        [load, chunk.name],
+    )
+    (before,) = cursor.fetchone()
+    if before != now:
+        message = _(
+            "this chunk was loaded before with other contents; give the load another name, or bring the old files back."
+        )
+        raise Refused([Fault(chunk.name, 0, message)])
+    return False
+
+
+def _begin(cursor: CursorWrapper, load: str, chunk: str, why: dict[str, Any]) -> None:
+    """The settings of the transaction, and the context of its history.
+
+    Each chunk has a context of its own: a shared one would be a row for which chunks that are
+    loaded side by side wait.
+    """
+    context = json.dumps({**why, "load": load, "chunk": chunk})
+    settings = {
+        **SETTINGS,
+        "pghistory.context_id": str(uuid.uuid4()),
+        "pghistory.context_metadata": context,
+    }
+    for name, value in settings.items():
+        cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
+
+
+def _end(cursor: CursorWrapper) -> None:
+    """Within a larger transaction, what comes after is no bulk load."""
+    cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    for name in ("archive.bulk", "pghistory.context_id", "pghistory.context_metadata"):
+        cursor.execute("SELECT set_config(%s, '', true)", [name])
+
+
+def _prepared(cursor: CursorWrapper, files: Sequence[File]) -> list[Written]:
+    """Every file as rows. Raises Refused with all that the records themselves get wrong."""
+    faults: list[Fault] = []
+    cursor.execute("SELECT now()")
+    (now,) = cursor.fetchone()
+    ids = ids_for(cursor, files, faults)
+    written = []
+    for file in files:
+        table = TABLES[file.table]
+        nameless = not table.key and table.written[0] == "id"
+        new = iter(reserve(cursor, table, len(file.rows)) if nameless else ())
+        written.append(Writer(file, ids, new, now).write(faults))
+    if not faults:
+        check(cursor, written, faults)
+    if faults:
+        raise Refused(faults)
+    return written
+
+
+def _copy(cursor: CursorWrapper, made: Written) -> None:
+    """Write a file's links, then its rows: what a statement hangs on comes before it."""
+    for link, rows in made.links.items():
+        _copy_rows(cursor, link.table, link.columns, rows)
+    _copy_rows(cursor, made.table.db_table, made.table.columns, made.rows)
+
+
+def _copy_rows(
+    cursor: CursorWrapper, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Write rows by COPY in text form, which measures as fast as binary and takes any column."""
+    if not rows:
+        return
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
+    )
+    with cursor.db.wrap_database_errors, cursor.cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
