@@ -24,3 +24,11 @@ def paragraphs(text: str) -> list[str]:
     Paragraph n of the archive is item n - 1 of this list.
     """
     return [block.strip() for block in re.split(r"\n\s*\n", text) if block.strip()]
+
+
+PAIRED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+
+
+def has_pairs(word: str) -> bool:
+    """Whether a word has letters of Chinese, Japanese or Korean, which are searched by every two neighbours."""
+    return PAIRED.search(word) is not None

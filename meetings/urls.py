@@ -2,11 +2,21 @@
 
 from django.urls import path
 
-from meetings.views import health, home, meetings, parties, press_releases, statements, vocabulary
+from meetings.views import (
+    health,
+    home,
+    meetings,
+    parties,
+    press_releases,
+    search,
+    statements,
+    vocabulary,
+)
 
 app_name = "meetings"
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
+    path("search/", search.SearchPage.as_view(), name="search"),
     path("meetings/", meetings.MeetingList.as_view(), name="meetings"),
     path("meetings/<slug:slug>/", meetings.MeetingPage.as_view(), name="meeting"),
     path("meetings/<slug:slug>/readouts/", meetings.Readouts.as_view(), name="readouts"),

@@ -5,6 +5,7 @@ from functools import reduce
 from operator import and_
 from typing import Any, overload
 
+from django.core.paginator import Page
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,7 +16,8 @@ from meetings.filters.facets import Facet
 from meetings.filters.questions import ByWords, Question
 from meetings.filters.tallies import Spec, Tally
 from meetings.index import Reader, reading
-from meetings.index.kinds import Kind
+from meetings.index.highlighting import Highlighter, snippets
+from meetings.index.kinds import MEETING, Kind
 from meetings.index.order import Dated, Order
 from meetings.index.relevance import Relevant
 from meetings.index.state import State
@@ -56,6 +58,8 @@ class IndexedList(ListFilter):
     documents: Kind
     specs: tuple[Spec, ...] = ()
     labels: tuple[tuple[str, Any], ...] = (NEWEST, OLDEST)
+    #: The texts of a record in which what was looked for is marked.
+    marked: tuple[str, ...] = ("title",)
 
     _reader: Reader
     _state: State
@@ -128,6 +132,28 @@ class IndexedList(ListFilter):
         """The keys of the page asked for; of the nearest there is where it does not exist."""
         self._look()
         return self._keys
+
+    @cached_property
+    def page(self) -> Page:
+        """The page asked for, its rows read, what was looked for marked in each as `marked`."""
+        page = super().page
+        if self.search:
+            self._mark(self.search, page.object_list)
+        return page
+
+    def _mark(self, search: Search, rows: Any) -> None:
+        highlighter = Highlighter(search)
+        said = {row: {name: getattr(row, name) for name in self.marked} for row in rows}
+        if self.documents is MEETING:
+            found = snippets(search, [row.pk for row in rows])
+            for row in rows:
+                said[row]["statement"] = found.get(row.pk, "")
+        highlighter.learn(text for texts in said.values() for text in texts.values())
+        for row, texts in said.items():
+            row.marked = {name: highlighter.mark(text) for name, text in texts.items()}
+            for name in ("summary", "statement"):
+                if name in texts and not highlighter.has_hit(texts[name]):
+                    row.marked[name] = ""
 
     # What to show beside them
 

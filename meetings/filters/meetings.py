@@ -37,6 +37,7 @@ class MeetingFilter(IndexedList):
     """Which meetings, in which order, on which page."""
 
     documents = MEETING
+    marked = ("title", "summary")
     labels = (NEWEST, OLDEST, TITLE, TITLE_BACK)
 
     q = ByWords(_("Words"))

@@ -25,6 +25,7 @@ class StatementFilter(IndexedList):
     """Which statements."""
 
     documents = STATEMENT
+    marked = ("summary", "quote")
 
     q = ByWords(_("Words"))
     country = ByFacet(country_field(), codes.COUNTRY, each=True, label=_("Said for"))

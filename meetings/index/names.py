@@ -110,3 +110,14 @@ def called(words: str) -> list[Name]:
             [words.strip()],
         )
         return [Name(*row) for row in cursor.fetchall()]
+
+
+def titled(words: str) -> list[int]:
+    """The keys of up to two meetings of exactly this title, case and accents aside, or at this address."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM meetings_index_meeting WHERE title = left(archive_fold(%s), 200) UNION"
+            " SELECT m.id FROM meetings_meeting m JOIN meetings_index_meeting i USING (id) WHERE m.slug = %s LIMIT 2",
+            [words, words],
+        )
+        return [record for (record,) in cursor.fetchall()]

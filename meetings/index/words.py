@@ -82,7 +82,9 @@ def resolve(alternatives: list[list[Term]], facets: tuple[int, ...]) -> None:
             [*said, list(facets)],
         )
         for n, facet, record in cursor.fetchall():
-            terms[n - 1].names.append(codes.code(facet, record))
+            # "Of" is in the names of many states; beside people's names such words mean nothing.
+            if terms[n - 1].query or facet == codes.OFFICIAL:
+                terms[n - 1].names.append(codes.code(facet, record))
 
 
 class Search:

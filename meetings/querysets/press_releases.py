@@ -1,5 +1,6 @@
 """Questions about press releases."""
 
+import re
 from typing import Self
 
 from django.db.models import Exists, F, OuterRef
@@ -13,6 +14,18 @@ class PressReleaseQuerySet(PublishableQuerySet):
     def newest_first(self) -> Self:
         """By publication; those without a date last. Stable."""
         return self.order_by(F("published_earliest").desc(nulls_last=True), "slug")
+
+    def at_address(self, address: str) -> Self:
+        """Kept by its publisher at an address: scheme, "www.", a slash at the end and a fragment aside."""
+        plain = re.sub(r"^(https?://)?(www\.)?", "", address.strip(), flags=re.IGNORECASE)
+        plain = plain.split("#")[0].rstrip("/")
+        ways = [
+            f"{scheme}://{www}{plain}{slash}"
+            for scheme in ("https", "http")
+            for www in ("", "www.")
+            for slash in ("", "/")
+        ]
+        return self.filter(url__in=ways)
 
     def from_countries(self, codes: list[str]) -> Self:
         """Published in or for one of the countries."""

@@ -3,10 +3,22 @@
 import re
 
 from django.conf.locale import LANG_INFO
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from meetings.index import codes
+from meetings.index.highlighting import START, STOP
 from meetings.models import Country, Meeting, Rank
+
+#: What sort of thing a name is of.
+SORTS = {
+    codes.COUNTRY: _("Country or organisation"),
+    codes.OFFICIAL: _("Official"),
+    codes.TOPIC: _("Topic"),
+    codes.SERIES: _("Series"),
+}
 
 SECTIONS = (
     ("meetings", _("Meetings")),
@@ -80,3 +92,15 @@ def tongue(tag: str) -> str:
         if "name" in LANG_INFO.get(code, {}):
             return gettext(LANG_INFO[code]["name"])
     return tag
+
+
+def show_hits(said: str) -> SafeString:
+    """A text with the words that were looked for marked; escaped first, so that nothing in it is taken for markup."""
+    if START not in said:
+        return format_html("{}", said)
+    return mark_safe(str(escape(said)).replace(START, "<mark>").replace(STOP, "</mark>"))
+
+
+def sort_of(facet: int) -> str:
+    """What a name of the index is the name of: "Official"."""
+    return str(SORTS[facet])

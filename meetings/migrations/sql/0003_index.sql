@@ -102,6 +102,7 @@ CREATE TABLE meetings_index_pressrelease (LIKE meetings_index_meeting INCLUDING 
 CREATE INDEX meetings_index_meeting_words ON meetings_index_meeting USING gin (words);
 CREATE INDEX meetings_index_statement_words ON meetings_index_statement USING gin (words);
 CREATE INDEX meetings_index_pressrelease_words ON meetings_index_pressrelease USING gin (words);
+CREATE INDEX meetings_index_meeting_title ON meetings_index_meeting (title);
 CREATE INDEX meetings_index_statement_meeting ON meetings_index_statement (meeting_id);
 -- Dates that are spans of days are few, and only they may straddle the edge of a period.
 CREATE INDEX meetings_index_meeting_span ON meetings_index_meeting (latest) WHERE latest > earliest;
