@@ -128,9 +128,12 @@ class Shared:
                 [kind.number],
             )
             row = cursor.fetchone()
-        if row is None:
-            return store.read(kind)
-        state = store.undump(kind, row[0])
+        state = store.undump(kind, row[0]) if row else None
+        if state is None:
+            state = store.read(kind)
+            if state.main > LONG_TAIL:
+                self._beside(store.make_snapshot, kind)
+            return state
         store.take_in(state, row[1])
         return state
 

@@ -19,7 +19,7 @@ from meetings.index.kinds import Kind
 #: Stands in the table of places for a record that has none.
 NOWHERE = 0xFFFFFFFF
 #: Values of a facet with rare ones keep a bitmap from this many documents on, once there are MANY of them.
-RARE, MANY = 64, 4_000
+RARE, MANY = 256, 4_000
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class State:
 
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
-        self.records = array("q")
+        self.records = array("I")
         self.days = array("i")
         self.main = 0
         self.alive = BitMap()
@@ -144,14 +144,10 @@ class State:
     def places(self, records: Iterable[int]) -> BitMap:
         """The places of those records that have one."""
         known, longest = self._places, len(self._places)
-        found = BitMap(
-            [
-                known[record]
-                for record in records
-                if 0 <= record < longest and known[record] != NOWHERE
-            ]
-        )
-        return found
+        found = array("I", [known[record] for record in records if 0 <= record < longest])
+        places = BitMap(found)
+        places.discard(NOWHERE)
+        return places
 
     # Sets
 

@@ -12,15 +12,18 @@ from pyroaring import BitMap
 from meetings.index.kinds import NAMES, OTHER, Kind
 from meetings.index.state import Document, State
 
-#: A snapshot has the bitmaps of words that stand in more than one in COMMON documents, of at most WORDS words.
-COMMON, WORDS = 200, 250
+#: A snapshot has the bitmaps of words that stand in more than one in COMMON documents, of at most WORDS words: each
+#: takes up to 125 kB at a million documents, and the first who asks for another word as common waits some 0.1 s.
+COMMON, WORDS = 25, 64
+#: Goes up with every change of what `dump` writes, of the codes of facets, and of `State`.
+FORMAT = 0x41440002
 #: Only one process at a time makes snapshots.
 LOCK = 720470
 #: The bytes of a PostgreSQL array before its first value; each value has its length of four bytes before it.
 ARRAY_HEAD = 20
 
 
-def facets_of(sent: bytes) -> array:
+def integers(sent: bytes) -> "array[int]":
     """The values of an `integer[]` as `array_send` gives it."""
     values = array("i", bytes(sent[ARRAY_HEAD:]))
     values.byteswap()
@@ -49,7 +52,7 @@ def _documents(kind: Kind) -> Iterator[Document]:
             " ORDER BY earliest DESC NULLS LAST, id"
         )
         for record, earliest, sent in cursor:
-            yield Document(record, day_of(earliest), facets_of(sent))
+            yield Document(record, day_of(earliest), integers(sent))
 
 
 def _common_words(state: State, count: int) -> Iterator[tuple[str, BitMap]]:
@@ -74,8 +77,13 @@ def _common_words(state: State, count: int) -> Iterator[tuple[str, BitMap]]:
 def standing(state: State, query: str) -> BitMap:
     """Where the documents are whose words match a query (the text of a `tsquery`)."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT id FROM {state.kind.table} WHERE words @@ %s::tsquery", [query])
-        found = state.places(record for (record,) in cursor.fetchall())
+        # In one value: a word may stand in half of all documents, and a row each would cost ten times as much.
+        cursor.execute(
+            "SELECT array_send(COALESCE(array_agg(id::integer), '{}'))"
+            f" FROM {state.kind.table} WHERE words @@ %s::tsquery",
+            [query],
+        )
+        found = state.places(integers(cursor.fetchone()[0]))
     found.run_optimize()
     return found
 
@@ -123,15 +131,17 @@ def dump(state: State) -> bytes:
     bitmaps = [one.serialize() for one in (*state.bitmaps.values(), *state.words.values())]
     head["sizes"] = [len(one) for one in bitmaps]
     said = json.dumps(head).encode()
-    return b"".join([struct.pack("<I", len(said)), said, *parts, *bitmaps])
+    return b"".join([struct.pack("<II", FORMAT, len(said)), said, *parts, *bitmaps])
 
 
-def undump(kind: Kind, data: bytes) -> State:
-    """The state of `dump`."""
+def undump(kind: Kind, data: bytes) -> State | None:
+    """The state of `dump`; None where another release of the archive has made it in another form."""
     view = memoryview(data)
-    (length,) = struct.unpack_from("<I", view)
-    head = json.loads(bytes(view[4 : 4 + length]))
-    at = 4 + length
+    form, length = struct.unpack_from("<II", view)
+    if form != FORMAT:
+        return None
+    head = json.loads(bytes(view[8 : 8 + length]))
+    at = 8 + length
     state = State(kind)
     for column in (state.records, state.days):
         end = at + head["count"] * column.itemsize
@@ -181,7 +191,7 @@ def _take_in(state: State, source: str, records: list[int]) -> None:
         )
         for record, earliest, sent, words in cursor.fetchall():
             state.add(
-                Document(record, day_of(earliest), facets_of(sent)), [known[n - 1] for n in words]
+                Document(record, day_of(earliest), integers(sent)), [known[n - 1] for n in words]
             )
 
 
