@@ -15,6 +15,8 @@ from meetings.index.state import Document, State
 #: A snapshot has the bitmaps of words that stand in more than one in COMMON documents, of at most WORDS words: each
 #: takes up to 125 kB at a million documents, and the first who asks for another word as common waits some 0.1 s.
 COMMON, WORDS = 25, 64
+#: In fewer documents any word is found as quickly as it is read back.
+WORTH_KEEPING = 5_000
 #: Goes up with every change of what `dump` writes, of the codes of facets, and of `State`.
 FORMAT = 0x41440002
 #: Only one process at a time makes snapshots.
@@ -39,7 +41,7 @@ def read(kind: Kind) -> State:
     """All documents of a kind as this transaction sees them."""
     state = State(kind)
     state.fill(_documents(kind))
-    if state.main > COMMON:
+    if state.main > WORTH_KEEPING:
         state.words = dict(_common_words(state, state.main))
     return state
 

@@ -19,19 +19,10 @@ from django.utils.translation import gettext as _
 from meetings import dates, readouts
 from meetings.filters.base import ListFilter
 from meetings.models import Country, Meeting, Official, PressRelease, Rank, Source, Statement
-from meetings.templatetags.words import (
-    SECTIONS,
-    meeting_kind,
-    one_rank,
-    ranks,
-    show_hits,
-    sort_of,
-    the_name,
-    tongue,
-)
+from meetings.templatetags.words import FILTERS, SECTIONS, the_name
 
 register = template.Library()
-for word in (the_name, one_rank, ranks, meeting_kind, tongue, show_hits, sort_of):
+for word in FILTERS:
     register.filter(word.__name__, word)
 
 

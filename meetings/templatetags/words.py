@@ -104,3 +104,7 @@ def show_hits(said: str) -> SafeString:
 def sort_of(facet: int) -> str:
     """What a name of the index is the name of: "Official"."""
     return str(SORTS[facet])
+
+
+#: What templates may use of this module.
+FILTERS = (the_name, one_rank, ranks, meeting_kind, tongue, show_hits, sort_of)

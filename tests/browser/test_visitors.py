@@ -83,7 +83,7 @@ def test_words_are_found_and_a_bad_value_is_told(page: Page):
     page.goto("/")
     page.get_by_role("searchbox").first.fill("vaccine")
     page.get_by_role("searchbox").first.press("Enter")
-    expect(page).to_have_url(re.compile(r"/meetings/\?q=vaccine"))
+    expect(page).to_have_url(re.compile(r"/search/\?q=vaccine"))
     expect(page.locator(f'a[href="{NOVEMBER}"]').first).to_be_visible()
     page.goto("/meetings/?country=XX&q=vaccine")
     expect(page.locator("main")).to_contain_text("means nothing")
