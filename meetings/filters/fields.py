@@ -2,21 +2,34 @@
 
 from collections.abc import Callable
 from copy import copy
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from meetings import dates
-from meetings.index import reading
+from meetings.index import names, reading
 from meetings.index.words import MOST_TERMS, TooManyTerms, parse
 
 LONGEST = 200
 
+#: So many of those that share a name are told.
+FEW = 3
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A name that more than one record has: which they are, in words."""
+
+    by: list[str]
+
+
 #: Given the values in a query string, those that mean something: given → (as kept, in words).
-Known = Callable[[list[str]], dict[str, tuple[Any, str]]]
+Known = Callable[[list[str]], dict[str, tuple[Any, str] | Shared]]
 
 
 class Kept:
@@ -91,12 +104,21 @@ class KnownField(LenientField):
         known = self.known(given)
         kept: dict[Any, Kept] = {}
         for one in given:
-            if one in known:
-                value, words = known[one]
-                kept.setdefault(value, Kept(value, words, str(value)))
-            else:
+            found = known.get(one)
+            if found is None:
                 self.drop(one, self.wanted)
+            elif isinstance(found, Shared):
+                self._tell_shared(one, found)
+            else:
+                value, words = found
+                kept.setdefault(value, Kept(value, words, str(value)))
         return list(kept.values())
+
+    def _tell_shared(self, value: str, shared: Shared) -> None:
+        self.dropped.append(
+            _("“%(value)s” for “%(label)s” may mean %(records)s, so it was left out.")
+            % (self._told(value) | {"records": get_text_list(shared.by, _("or"))})
+        )
 
 
 class YearField(LenientField):
@@ -151,21 +173,40 @@ def choices(enumeration: Any) -> Known:
 
 
 def named(facet: int, *, upper: bool = False) -> Known:
-    """What is public under a name, by its key in addresses; `facet` says of which kind (`meetings.index.codes`)."""
+    """What is public under a name, by its key in addresses or by any recorded spelling that no other record has.
 
-    def known(given: list[str]) -> dict[str, tuple[Any, str]]:
+    `facet` says of which kind (`meetings.index.codes`). A key goes before a name, so that addresses stay true.
+    """
+
+    def known(given: list[str]) -> dict[str, tuple[Any, str] | Shared]:
         asked = {one: one.upper() if upper else one for one in given}
+        understood: dict[str, tuple[Any, str] | Shared] = {}
         with reading() as reader:
-            found = reader.names.by_key(facet, asked.values())
-        return {one: (key, found[key].label) for one, key in asked.items() if key in found}
+            by_key = reader.names.by_key(facet, asked.values())
+            for one, key in asked.items():
+                if key in by_key:
+                    understood[one] = key, by_key[key].label
+            rest = [one for one in given if one not in understood]
+            called = names.called_one_of(facet, rest, FEW + 1) if rest else {}
+        for one, found in called.items():
+            if len(found) == 1:
+                understood[one] = found[0].key, found[0].label
+            elif found:
+                understood[one] = Shared(_in_words(found))
+        return understood
 
     return known
+
+
+def _in_words(found: list[names.Name]) -> list[str]:
+    told = [f"{one.label} ({one.key})" for one in found[:FEW]]
+    return [*told, _("others")] if len(found) > FEW else told
 
 
 def records(find: Callable[[list[str]], Any], key: str) -> Known:
     """Records by their public name; one query. `find` gives the queryset for the names."""
 
-    def known(given: list[str]) -> dict[str, tuple[Any, str]]:
+    def known(given: list[str]) -> dict[str, tuple[Any, str] | Shared]:
         found = {getattr(record, key): str(record) for record in find(given)}
         return {one: (one, found[one]) for one in given if one in found}
 

@@ -19,30 +19,30 @@ published_meetings = records(
     lambda slugs: Meeting.objects.published().filter(slug__in=slugs), "slug"
 )
 
-A_COUNTRY = _("a country’s code such as KR, or ASEAN")
-AN_OFFICIAL = _("the address of an official such as kim-gunn")
-A_TOPIC = _("the address of a topic such as supply-chains")
-A_SERIES = _("the address of a series such as neachs")
-A_PUBLISHER = _("the address of a publisher such as mofa-kr")
+A_COUNTRY = _("the name or code of a country such as KR, or ASEAN")
+AN_OFFICIAL = _("the name or address of an official such as kim-gunn")
+A_TOPIC = _("the name or address of a topic such as supply-chains")
+A_SERIES = _("the name or address of a series such as neachs")
+A_PUBLISHER = _("the name or address of a publisher such as mofa-kr")
 
 
 def country_field() -> KnownField:
-    """Countries by code."""
+    """Countries by name or code."""
     return KnownField(known=countries, wanted=A_COUNTRY, repeat=True)
 
 
 def official_field() -> KnownField:
-    """Officials by address."""
+    """Officials by name or address."""
     return KnownField(known=officials, wanted=AN_OFFICIAL, repeat=True)
 
 
 def topic_field() -> KnownField:
-    """Topics by address."""
+    """Topics by name or address."""
     return KnownField(known=topics, wanted=A_TOPIC, repeat=True)
 
 
 def publisher_field() -> KnownField:
-    """Publishers by address."""
+    """Publishers by name or address."""
     return KnownField(known=publishers, wanted=A_PUBLISHER, repeat=True)
 
 
@@ -54,7 +54,7 @@ def choice_field(enumeration: Mapping[str, str | Promise]) -> KnownField:
 
 
 def series_field() -> KnownField:
-    """Series by address."""
+    """Series by name or address."""
     return KnownField(known=all_series, wanted=A_SERIES, repeat=True)
 
 

@@ -112,6 +112,22 @@ def called(words: str) -> list[Name]:
         return [Name(*row) for row in cursor.fetchall()]
 
 
+def called_one_of(facet: int, said: Iterable[str], most: int = 4) -> dict[str, list[Name]]:
+    """What of a facet is called exactly as was said, up to `most` for each; one query for all that was said."""
+    asked = {one: " ".join(one.split()) for one in said}
+    found: dict[str, list[Name]] = {one: [] for one in asked}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT said, named.* FROM unnest(%s::text[], %s::text[]) AS asked (said, tidy), LATERAL ("
+            " SELECT facet, id, key, label FROM meetings_index_name"
+            " WHERE facet = %s AND folded @> ARRAY[archive_fold(tidy)] ORDER BY key LIMIT %s) AS named",
+            [list(asked), list(asked.values()), facet, most],
+        )
+        for one, *row in cursor.fetchall():
+            found[one].append(Name(*row))
+    return found
+
+
 def titled(words: str) -> list[int]:
     """The keys of up to two meetings of exactly this title, case and accents aside, or at this address."""
     with connection.cursor() as cursor:

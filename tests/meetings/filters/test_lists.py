@@ -80,6 +80,41 @@ class Lists(TestCase):
                 self.assertEqual(len(asked.problems), 1)
                 self.assertEqual(list(asked.page), [self.july, self.year])
 
+    def test_an_exact_name_in_any_recorded_spelling_means_its_record(self):
+        for query in (
+            "country=republic of korea",
+            "country=ROK",
+            "country=rok",
+            "country= Republic  of Korea ",
+        ):
+            self.found(query, self.july, self.year)
+            self.assertEqual(ask(query).href(), "?country=KR")
+        self.found("official=Kim Gunn&official=LUO ZHAOHUI&year=2020", self.july)
+        self.found("official=김건", self.july, self.year)
+        self.found("topic=health&topic=Trade", self.july)
+        self.found("series=Neachs&host=rok", self.year)
+        self.assertEqual(ids("official=Kim Gunn&official=kim-gunn"), ids("official=kim-gunn"))
+        self.assertEqual(len(ask("official=Kim Gunn&official=kim-gunn").chips), 1)
+
+    def test_a_name_that_several_have_is_told_and_drops_only_itself(self):
+        make.official(slug="kim-gunn-2", name="Kim Gunn")
+        asked = ask("country=JP&official=KIM GUNN")
+        self.assertEqual(asked.every_key(), ids("country=JP"))
+        (told,) = asked.problems
+        self.assertIn("Kim Gunn (kim-gunn) or Kim Gunn (kim-gunn-2)", told)
+        for n in range(3, 7):
+            make.official(slug=f"kim-gunn-{n}", name="Kim Gunn")
+        self.assertIn(
+            "Kim Gunn (kim-gunn-3) or others", " ".join(ask("official=Kim Gunn").problems)
+        )
+        self.found("official=kim-gunn", self.july, self.year)
+
+    def test_a_part_of_a_name_and_the_name_of_a_draft_mean_nothing(self):
+        for name in ("Kim", "Hidden Hand", "Republic"):
+            asked = ask(f"official={name}&topic={name}&country={name}")
+            self.assertEqual(asked.every_key(), ids(""))
+            self.assertEqual(len(asked.problems), 3)
+
     def test_good_values_beside_a_bad_one_still_hold(self):
         asked = ask("country=KR&country=XX&country=JP")
         self.assertEqual(asked.every_key(), [self.year.pk])
