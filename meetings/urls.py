@@ -10,6 +10,7 @@ from meetings.views import (
     press_releases,
     search,
     statements,
+    suggest,
     vocabulary,
 )
 
@@ -17,6 +18,7 @@ app_name = "meetings"
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
     path("search/", search.SearchPage.as_view(), name="search"),
+    path("suggest/", suggest.suggest, name="suggest"),
     path("meetings/", meetings.MeetingList.as_view(), name="meetings"),
     path("meetings/<slug:slug>/", meetings.MeetingPage.as_view(), name="meeting"),
     path("meetings/<slug:slug>/readouts/", meetings.Readouts.as_view(), name="readouts"),

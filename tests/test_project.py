@@ -36,7 +36,7 @@ def test_every_address_of_the_design_is_routed():
     assert names >= {
         "home", "meetings", "meeting", "readouts", "officials", "official", "countries", "country",
         "relation", "statements", "statement", "press-releases", "press-release", "topics", "topic",
-        "all-series", "series", "healthz", "readyz",
+        "all-series", "series", "suggest", "healthz", "readyz",
     }  # fmt: skip
 
 
