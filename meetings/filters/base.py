@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from meetings.filters.facets import Chip, Facet, FacetValue
 from meetings.filters.fields import Kept
 from meetings.filters.forms import LenientForm
+from meetings.filters.suggestions import OF
 
 #: Say how a list is shown, not what is in it: its order, the page, the facet shown whole, what to find in it.
 SHOWN_HOW = ("sort", "page", "all", "find")
@@ -181,6 +182,11 @@ class ListFilter(df.FilterSet):
             for name in ("q", "after", "before")
             if name in self.chosen
         }
+
+    @cached_property
+    def by_name(self) -> list[tuple[str, str]]:
+        """The filters to which a value can be added by typing its name, with their labels."""
+        return [(name, str(self.filters[name].label)) for name in OF if name in self.filters]
 
     @cached_property
     def chips(self) -> list[Chip]:

@@ -138,6 +138,15 @@ def desk(request: pytest.FixtureRequest, chrome: Browser, site: Site) -> Iterato
         yield page
 
 
+@pytest.fixture(params=["desk", "phone"])
+def helped(request: pytest.FixtureRequest, chrome: Browser, site: Site) -> Iterator[Page]:
+    """A visitor whose browser runs scripts; at a desk, then with a phone that is touched."""
+    if request.param == "desk":
+        yield from visit(chrome, site, viewport=DESK)
+    else:
+        yield from visit(chrome, site, viewport=PHONE, has_touch=True, is_mobile=True)
+
+
 @pytest.fixture(scope="session")
 def addresses(chrome: Browser, site: Site) -> list[str]:
     """One page of every kind, found by following links from the lists."""
@@ -163,6 +172,7 @@ def addresses(chrome: Browser, site: Site) -> list[str]:
         *found,
         "/meetings/?country=CN&country=KR&level=vice-minister",
         "/meetings/?q=unheardof&country=XX&page=9",
+        "/meetings/?all=country",
         "/meetings/?all=country&q=korea",
         "/search/",
         "/search/?q=korea+health",

@@ -35,6 +35,29 @@ def test_axe_finds_nothing_on_public_pages(
     assert wrong == {}
 
 
+@pytest.mark.parametrize(("scheme", "size"), [("light", "phone"), ("dark", "desk")])
+def test_axe_finds_nothing_while_names_are_typed(
+    chrome: Browser, site: Site, scheme: str, size: str
+):
+    viewport = DESK if size == "desk" else PHONE
+    context = chrome.new_context(base_url=site.url, color_scheme=scheme, viewport=viewport)
+    page = context.new_page()
+    page.goto("/meetings/?all=country")
+    field = page.get_by_role("combobox", name="Official")
+    field.fill("kim")
+    page.get_by_role("option").first.wait_for()
+    assert violations(page) == {}
+    field.press("ArrowDown")
+    assert violations(page) == {}
+    field.fill("nobody is called so")
+    page.get_by_text("Nothing is called so.").wait_for()
+    assert violations(page) == {}
+    page.get_by_label("Find in Took part").fill("nowhere")
+    page.get_by_text("None listed here").wait_for()
+    assert violations(page) == {}
+    context.close()
+
+
 def test_axe_sees_what_is_wrong(chrome: Browser, site: Site):
     context = chrome.new_context(base_url=site.url)
     page = context.new_page()

@@ -1,5 +1,7 @@
 """Every page of the archive as it is opened first: few queries, little HTML, nothing missing."""
 
+import re
+
 from django.core.management import call_command
 from django.db import connection
 from django.test import TestCase
@@ -9,6 +11,8 @@ from diplomacy.prepare import fixtures
 from meetings.models import Country, Meeting, Official, PressRelease, Series, Statement, Topic
 
 CEILING, BYTES = 12, 100_000
+#: The one script of a page, and only where there is a form of names.
+SUGGEST = '<script type="module" src="/static/js/suggest.js"></script>'
 
 
 class SeedPages(TestCase):
@@ -40,7 +44,8 @@ class SeedPages(TestCase):
                 self.assertEqual(page.status_code, 200)
                 self.assertLessEqual(len(queries), CEILING)
                 self.assertLess(len(page.content), BYTES)
-                self.assertNotContains(page, "<script")
+                scripts = re.findall(r"<script[^>]*>.*?</script>", page.text, re.DOTALL)
+                self.assertEqual(scripts, [SUGGEST] if 'class="by-name"' in page.text else [])
 
     def test_the_relation_lists_the_meetings_of_the_five_documents(self):
         page = self.client.get("/countries/cn/kr/")
