@@ -154,3 +154,34 @@ def test_without_scripts_the_server_narrows(page: Page):
     values = page.locator("#tally-country li")
     expect(values).to_contain_text(["China", "Republic of Korea"])
     expect(values.first).to_be_visible()
+
+
+def test_two_of_one_name_are_told_apart_by_what_is_picked(chrome: Browser, site: Site):
+    for page in visit(chrome, site, viewport=DESK):
+        page.route(
+            "**/suggest/**",
+            lambda route: route.fulfill(
+                json={
+                    "suggestions": [
+                        {"key": key, "label": "Kim Gunn", "detail": key}
+                        for key in ("kim-gunn", "luo-zhaohui")
+                    ],
+                    "announced": "2 suggestions.",
+                }
+            ),
+        )
+        page.goto("/meetings/?official=wang-yi")
+        field(page).fill("kim")
+        page.get_by_role("option").nth(1).click()
+        expect(page).to_have_url(re.compile("official=luo-zhaohui$"))
+
+
+def test_without_a_network_the_form_still_takes_a_name(chrome: Browser, site: Site):
+    for page in visit(chrome, site, viewport=DESK):
+        page.route("**/suggest/**", lambda route: route.fulfill(status=204))
+        page.goto("/meetings/")
+        field(page).fill("Kim Gunn")
+        page.wait_for_timeout(300)
+        expect(field(page)).to_have_attribute("aria-expanded", "false")
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(r"official=Kim\+Gunn$"))
