@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nlargest
 
+from django.db.models import Count
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -13,10 +14,9 @@ from django.utils.translation import ngettext
 
 from meetings import text
 from meetings.index import codes, names, reading
-from meetings.index.counting import having_any
 from meetings.index.kinds import MEETING
 from meetings.index.reader import snapshot
-from meetings.models import Official
+from meetings.models import Official, Participation
 
 #: What can be suggested, as filters call it.
 OF = {"country": codes.COUNTRY, "official": codes.OFFICIAL, "topic": codes.TOPIC}
@@ -62,13 +62,13 @@ class Suggestions:
             found = names.beginning(
                 facet, self.typed, (codes.value_of(value) for _n, value in busiest), MOST + 1
             )
-            with reading() as reader:
-                state = reader.state(MEETING)
-                met = [len(having_any(state, [codes.code(facet, one.record)])) for one in found]
+            met = _meetings(facet, [one.record for one in found])
             speaks_for = _speaks_for(found) if facet == codes.OFFICIAL else {}
         return [
-            Suggestion(one.key, one.label, _detail(one, speaks_for.get(one.record), n))
-            for one, n in zip(found, met, strict=True)
+            Suggestion(
+                one.key, one.label, _detail(one, speaks_for.get(one.record), met[one.record])
+            )
+            for one in found
         ]
 
     @property
@@ -85,6 +85,18 @@ class Suggestions:
         if len(self._found) > shown:
             return _("The first %(n)d suggestions; type on for others.") % {"n": shown}
         return ngettext("%(n)d suggestion.", "%(n)d suggestions.", shown) % {"n": shown}
+
+
+def _meetings(facet: int, records: list[int]) -> dict[int, int]:
+    """How many meetings each was in; the database counts those of officials so rare that they have no bitmap."""
+    with reading() as reader:
+        state = reader.state(MEETING)
+        met = {one: state.count(state.alive, codes.code(facet, one)) for one in records}
+        partial = facet in state.partial
+    if partial and (rare := [one for one, n in met.items() if not n]):
+        rows = Participation.objects.published().filter(official__in=rare).order_by()
+        met |= dict(rows.values_list("official").annotate(n=Count("meeting", distinct=True)))
+    return met
 
 
 def _speaks_for(found: Iterable[names.Begun]) -> dict[int, str | None]:

@@ -1,5 +1,7 @@
 """Suggestions: what may be meant, best first; never an error of the server."""
 
+from unittest.mock import patch
+
 from django.test import TestCase
 
 from tests import factories as make
@@ -82,6 +84,14 @@ class Suggest(TestCase):
         self.assertEqual(detail("official", "Kim, Jung"), "0 meetings")
         self.assertEqual(detail("country", "ROK"), "ROK · 4 meetings")
         self.assertEqual(detail("topic", "supply"), "3 meetings")
+
+    def test_the_meetings_of_officials_without_a_bitmap_are_counted_too(self):
+        with patch("meetings.index.state.MANY", 0):
+            answer = self.client.get(FORM, {"of": "official", "q": "kim"}).json()
+        details = {one["key"]: one["detail"] for one in answer["suggestions"]}
+        self.assertEqual(details["kim-gura"], "Republic of Korea · 3 meetings")
+        self.assertEqual(details["kim-gunn"], "Republic of Korea · 1 meeting")
+        self.assertEqual(details["kim-gu"], "Republic of Korea · 0 meetings")
 
     def test_at_most_ten_and_how_many_in_words(self):
         for n in range(12):
