@@ -5,6 +5,7 @@ Safe values are the defaults. PRODUCTION=1 asks for what an open network needs a
 without it.
 """
 
+import pghistory
 from django.core.exceptions import ImproperlyConfigured
 
 from diplomacy import database, env, paths
@@ -89,6 +90,10 @@ FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # Nobody rewrites history: the database refuses to change or delete its rows.
 PGHISTORY_APPEND_ONLY = True
+# Which foreign keys of a row of history have an index, each model says itself.
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextForeignKey(db_index=True)
 # Reading changes nothing, so only requests that may write carry a context.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 

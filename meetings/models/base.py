@@ -1,6 +1,6 @@
 """What the curated records share: publication, addresses that keep answering, rules in the database."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pghistory
@@ -17,9 +17,20 @@ def inserted() -> pghistory.InsertEvent:
     return pghistory.InsertEvent(level=pgtrigger.Statement)
 
 
-def tracked(model: type[models.Model]) -> type[models.Model]:
-    """Have the database itself keep every insert, change and deletion of a curated record."""
-    return pghistory.track(inserted(), pghistory.UpdateEvent(), pghistory.DeleteEvent())(model)
+def tracked(*found_by: str) -> Callable[[type[models.Model]], type[models.Model]]:
+    """Have the database itself keep every insert, change and deletion of a curated record.
+
+    Its history is found by the record itself and by the foreign keys `found_by`: every further
+    index would be written with each row of history, and asked by nobody.
+    """
+    return pghistory.track(
+        inserted(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), meta=indexed(*found_by)
+    )
+
+
+def indexed(*fields: str) -> dict[str, Any]:
+    """The Meta of a table of history that is asked by these fields, each alone."""
+    return {"indexes": [models.Index(fields=[name]) for name in fields]}
 
 
 def one_of(

@@ -21,7 +21,7 @@ class CountryKind(models.TextChoices):
     ORGANISATION = "organisation", _("Organisation")
 
 
-@tracked
+@tracked()
 class Country(models.Model):
     """A party to meetings: a state, a former state, a territory or an organisation."""
 

@@ -3,18 +3,25 @@
 Triggers on a table that Django makes by itself are declared on a proxy of it.
 """
 
+from collections.abc import Callable
+
 import pghistory
 import pgtrigger
 from django.db import models
 
-from meetings.models.base import inserted
+from meetings.models.base import indexed, inserted
 from meetings.models.meeting import Meeting
 from meetings.models.statement import Statement, voice_rule
 
 
-def tracked_link(proxy: type[models.Model]) -> type[models.Model]:
-    """Keep the comings and goings of the rows of a many-to-many table; they never change."""
-    return pghistory.track(inserted(), pghistory.DeleteEvent(), obj_field=None)(proxy)
+def tracked_link(found_by: str) -> Callable[[type[models.Model]], type[models.Model]]:
+    """Keep the comings and goings of the rows of a many-to-many table; they never change.
+
+    `found_by` is the foreign key by which their history is asked for.
+    """
+    return pghistory.track(
+        inserted(), pghistory.DeleteEvent(), obj_field=None, meta=indexed(found_by)
+    )
 
 
 keeps_voice = pgtrigger.Trigger(
@@ -26,7 +33,7 @@ keeps_voice = pgtrigger.Trigger(
 )
 
 
-@tracked_link
+@tracked_link("meeting")
 class MeetingTopic(Meeting.topics.through):  # type: ignore[name-defined]
     """A topic of a meeting."""
 
@@ -34,7 +41,7 @@ class MeetingTopic(Meeting.topics.through):  # type: ignore[name-defined]
         proxy = True
 
 
-@tracked_link
+@tracked_link("statement")
 class StatementTopic(Statement.topics.through):  # type: ignore[name-defined]
     """A topic of a statement."""
 
@@ -42,7 +49,7 @@ class StatementTopic(Statement.topics.through):  # type: ignore[name-defined]
         proxy = True
 
 
-@tracked_link
+@tracked_link("statement")
 class StatementSpeaker(Statement.speakers.through):  # type: ignore[name-defined]
     """A speaker of a statement."""
 
@@ -51,7 +58,7 @@ class StatementSpeaker(Statement.speakers.through):  # type: ignore[name-defined
         triggers = [keeps_voice]
 
 
-@tracked_link
+@tracked_link("statement")
 class StatementCountry(Statement.countries.through):  # type: ignore[name-defined]
     """A country for which a statement was made."""
 

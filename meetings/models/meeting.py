@@ -17,7 +17,7 @@ from meetings.models.vocabulary import Series, Topic
 from meetings.querysets.meetings import MeetingQuerySet
 
 
-@tracked
+@tracked()
 class Meeting(Publishable):
     """One encounter between parties."""
 

@@ -11,7 +11,7 @@ from meetings.models.fields import AddressField
 from meetings.querysets.parties import OfficialQuerySet
 
 
-@tracked
+@tracked()
 class Official(Publishable):
     """A person who speaks or acts for a party.
 

@@ -13,7 +13,7 @@ from meetings.models.press_release import PressRelease
 from meetings.querysets.sources import EvidenceQuerySet, ParticipationQuerySet
 
 
-@tracked
+@tracked("meeting")
 class Participation(models.Model):
     """A country's part in a meeting, with the official where one is named, as of that day."""
 
@@ -118,7 +118,7 @@ class Participation(models.Model):
     natural_key.dependencies = ["meetings.meeting"]  # type: ignore[attr-defined]
 
 
-@tracked
+@tracked("meeting")
 class Evidence(models.Model):
     """Where a fact of a meeting is printed, and in which words.
 

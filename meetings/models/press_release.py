@@ -25,7 +25,7 @@ class PressReleaseKind(models.TextChoices):
 SPAN_OUTSIDE = "A statement’s span lies outside this text; mend the statement first."
 
 
-@tracked
+@tracked()
 class PressRelease(Publishable):
     """A source document: a press release, readout, news report, joint statement or transcript."""
 

@@ -9,7 +9,7 @@ from meetings.models.press_release import PressRelease
 from meetings.querysets.sources import SourceQuerySet
 
 
-@tracked
+@tracked("meeting", "press_release")
 class Source(models.Model):
     """That a press release reports a meeting. Statements and evidence can only cite a source."""
 

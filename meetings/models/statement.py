@@ -55,7 +55,7 @@ def voice_rule(statement: str) -> str:
     """
 
 
-@tracked
+@tracked("meeting", "press_release")
 class Statement(Publishable):
     """One claim in one press release about one meeting."""
 

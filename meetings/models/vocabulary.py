@@ -45,7 +45,7 @@ class Term(Publishable):
         return (self.slug,)
 
 
-@tracked
+@tracked()
 class Topic(Term):
     """What meetings and statements are about: a word of the archive's controlled list."""
 
@@ -62,7 +62,7 @@ class Topic(Term):
         return reverse("meetings:topic", args=[self.slug])
 
 
-@tracked
+@tracked()
 class Series(Term):
     """A row of numbered or regular meetings, such as the NEACHS meetings."""
 
@@ -95,7 +95,7 @@ class PublisherKind(models.TextChoices):
     NEWS_MEDIA = "news-media", _("News media")
 
 
-@tracked
+@tracked()
 class Publisher(models.Model):
     """A body that publishes press releases."""
 
