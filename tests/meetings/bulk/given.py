@@ -123,6 +123,19 @@ def records(*tables: str) -> dict[str, list[dict[str, Any]]]:
     return copy.deepcopy({name: RECORDS[name] for name in tables or RECORDS})
 
 
+def as_fixture(table: str, row: dict[str, Any]) -> dict[str, Any]:
+    """A record of a bulk load as one of a fixture."""
+    refers = TABLES[table].refers
+    listed = {link.name for link in TABLES[table].links}
+    fields = {
+        name: [value] if name in refers and value is not None
+        else [[one] for one in value] if name in listed
+        else value
+        for name, value in row.items()
+    }  # fmt: skip
+    return {"model": MODELS[table]._meta.label_lower, "fields": fields}
+
+
 @dataclass
 class Given:
     """A chunk of given records; the n-th of them stands on line n."""

@@ -2,7 +2,6 @@
 
 import gc
 from datetime import UTC, datetime
-from typing import Any
 
 import pghistory.models
 import pytest
@@ -10,25 +9,11 @@ import yaml
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from meetings.bulk.tables import MODELS, TABLES
 from meetings.models import LoadedChunk, Meeting, Official, Statement
 from tests import factories as make
-from tests.meetings.bulk.given import RECORDS, holdings, links, load, records
+from tests.meetings.bulk.given import RECORDS, as_fixture, holdings, links, load, records
 
 pytestmark = pytest.mark.django_db
-
-
-def as_fixture(table: str, row: dict[str, Any]) -> dict[str, Any]:
-    """A record of a bulk load as one of a fixture."""
-    refers = TABLES[table].refers
-    listed = {link.name for link in TABLES[table].links}
-    fields = {
-        name: [value] if name in refers and value is not None
-        else [[one] for one in value] if name in listed
-        else value
-        for name, value in row.items()
-    }  # fmt: skip
-    return {"model": MODELS[table]._meta.label_lower, "fields": fields}
 
 
 def undone(change):
