@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import DatabaseError, connections, transaction
+from django.db import DatabaseError, DataError, connections, transaction
 from django.db.backends.utils import CursorWrapper
 from django.utils.translation import gettext as _
 from psycopg import sql
@@ -16,7 +16,7 @@ from psycopg import sql
 from meetings.bulk.checking import check
 from meetings.bulk.names import ids_for, reserve
 from meetings.bulk.reading import Chunk, File, Refused
-from meetings.bulk.refusals import fault_of
+from meetings.bulk.refusals import Unwritable, fault_of
 from meetings.bulk.rows import Writer, Written
 from meetings.bulk.tables import TABLES
 from meetings.models import LoadedChunk
@@ -176,6 +176,12 @@ def _copy_rows(
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
     )
-    with cursor.db.wrap_database_errors, cursor.cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)
+    row: Sequence[Any] = ()
+    try:
+        with cursor.db.wrap_database_errors, cursor.cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except (UnicodeEncodeError, DataError) as error:
+        if getattr(error.__cause__, "sqlstate", None):
+            raise
+        raise Unwritable(row) from error  # It never came to the database.

@@ -1,6 +1,7 @@
 """What the database said against a chunk, as a fault: file, line, field and words."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import DatabaseError
@@ -15,7 +16,17 @@ from meetings.sources.wording import words
 AT_LINE = re.compile(r"^COPY \w+, line (\d+)(?:, column (\w+))?", re.MULTILINE)
 #: Which columns of a row a key is about, and their values.
 KEY = re.compile(r"Key \(([^)]*)\)=\((.*)\) ")
+#: What JSON can write and a text of the database cannot hold.
+UNWRITABLE = re.compile("[\\x00\\ud800-\\udfff]")
 UNIQUE_VIOLATION = "23505"
+
+
+class Unwritable(DatabaseError):
+    """A row with characters that no database text may hold."""
+
+    def __init__(self, row: Sequence[Any]) -> None:
+        super().__init__(row)
+        self.row = row
 
 
 def fault_of(error: DatabaseError, written: list[Written], at: Written | None) -> Fault:
@@ -23,6 +34,8 @@ def fault_of(error: DatabaseError, written: list[Written], at: Written | None) -
 
     Where the database names no row, the fault names the file alone, or none.
     """
+    if isinstance(error, Unwritable) and at is not None:
+        return _unwritable(at, at.rows.index(tuple(error.row)))
     diag: Any = getattr(error.__cause__, "diag", None)
     where = at or next((one for one in written if one.table.db_table == diag.table_name), None)
     if where is None:
@@ -35,6 +48,18 @@ def fault_of(error: DatabaseError, written: list[Written], at: Written | None) -
     row = where.lines[number]
     record = str(row.data.get(where.table.key) or "")
     return Fault(where.file.path, row.line, _words(error, diag, rule), record, field)
+
+
+def _unwritable(where: Written, number: int) -> Fault:
+    row = where.lines[number]
+    bad = [
+        name
+        for name, value in row.data.items()
+        if any(UNWRITABLE.search(str(one)) for one in (value if type(value) is list else [value]))
+    ]
+    message = _("a NUL or half a character stands here, which no text can hold; take it out.")
+    record = str(row.data.get(where.table.key) or "")
+    return Fault(where.file.path, row.line, message, record, ", ".join(bad))
 
 
 def _row(where: Written, diag: Any, *, is_copied: bool) -> tuple[int | None, str]:

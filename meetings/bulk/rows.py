@@ -62,6 +62,7 @@ class Writer:
             for name, kind in self.table.kinds.items()
             if kind not in (tables.TEXT, tables.REFERS)
         ]
+        self.lists = [name for name, kind in self.table.kinds.items() if kind == tables.TEXTS]
         self.allowed = {*self.table.kinds, *(link.name for link in self.table.links)}
         self.columns = itemgetter(*self.table.written)
         self.refers = [(name, ids[target]) for name, target in self.table.refers.items()]
@@ -90,12 +91,14 @@ class Writer:
         values = {**table.defaults, **data}
         if set(map(type, self.texts(values))) - {str}:
             raise self._mistyped(values, tables.TEXT)
-        if "\x00" in "".join(self.texts(values)):
-            raise self._with_nul(values)
         for name, wanted in self.others:
             value = values[name]
             if type(value) is not wanted and not (value is None and name in table.nullable):
                 raise self._mistyped(values, table.kinds[name])
+        for name in self.lists:
+            for one in values[name]:
+                if type(one) is not str:
+                    raise Wrong(name, _("a list of texts is needed; in it is %s.") % kind_of(one))
         for name, known in self.refers:
             if (value := values[name]) is not None or name not in table.nullable:
                 values[name] = self._id(name, value, known)
@@ -175,10 +178,6 @@ class Writer:
                 message = _("%(wanted)s is needed; here is %(here)s.")
                 return Wrong(name, message % {"wanted": wanted, "here": here})
         raise AssertionError("called for a record without a wrong type")
-
-    def _with_nul(self, values: dict[str, Any]) -> Wrong:
-        name = next(name for name, value in values.items() if "\x00" in str(value))
-        return Wrong(name, _("the text holds a NUL character, which no record can; take it out."))
 
     def _unknown(self, name: str, value: Any, target: str) -> Wrong:
         if not isinstance(value, str):
