@@ -170,7 +170,7 @@ def _copy(cursor: CursorWrapper, made: Written) -> None:
 def _copy_rows(
     cursor: CursorWrapper, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
 ) -> None:
-    """Write rows by COPY in text form, which measures as fast as binary and takes any column."""
+    """Write rows by COPY in text form, which takes a column of any type as it is."""
     if not rows:
         return
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
