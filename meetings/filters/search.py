@@ -43,6 +43,11 @@ class SearchFilter:
         return self.data.get("q", "").replace("\x00", "").strip()
 
     @property
+    def understood(self) -> bool:
+        """Whether there is something in the words to look for; nothing is found else, rather than everything."""
+        return "q" in self.meetings.chosen
+
+    @property
     def jumps(self) -> bool:
         """Whether a search that names one record leads straight to it."""
         return self.data.get("all") != "yes"

@@ -54,7 +54,7 @@ class SearchPage(CountedPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What was found of each sort, the names that fit, and a nearer spelling."""
         asked = self.asked
-        if not asked.words or asked.address:
+        if asked.address or not asked.understood:
             return super().get_context_data(asked=asked, **kwargs)
         return super().get_context_data(
             asked=asked,

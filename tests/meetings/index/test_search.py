@@ -180,6 +180,13 @@ class SearchPage(TestCase):
         for words in ("Hidden Hand", "Secret talks"):
             self.assertContains(self.client.get("/search/", {"q": words}), "Nothing in the archive")
 
+    def test_words_that_mean_nothing_find_nothing_rather_than_everything(self):
+        for words in ('"', "!!", " ".join(f"w{n}" for n in range(17)), "x" * 201):
+            with self.subTest(words=words):
+                page = self.client.get("/search/", {"q": words})
+                self.assertContains(page, "was left out")
+                self.assertNotContains(page, "herring")
+
     def test_nothing_typed_gives_no_error(self):
         for query in ("", "?q=", "?q=%00", "?q=%22", "?q=" + "x" * 300, "?q=a&sort=nonsense&all=1"):
             self.assertEqual(self.client.get(f"/search/{query}").status_code, 200, query)
