@@ -1,9 +1,7 @@
 """Small charts that are drawn in the page itself: meetings by year."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -81,25 +79,6 @@ def draw(years: dict[int, tuple[int, str]]) -> Chart | None:
     return Chart(bars)
 
 
-def by_year(counts: Iterable[tuple[int, int]], **query: str | list[str]) -> Chart | None:
-    """A chart of (year, count), each bar leading to the list of that year's meetings.
-
-    `query` narrows those lists as it narrowed the counts, e.g. country=["CN"].
-    """
-    base = reverse("meetings:meetings")
-    return draw(
-        {
-            year: (
-                count,
-                reverse("meetings:meetings", query=query | {"year": year})
-                if query
-                else f"{base}?year={year}",
-            )
-            for year, count in counts
-        }
-    )
-
-
-def from_facet(facet: Facet) -> Chart | None:
-    """A chart of a list's own facet of years, its links kept."""
-    return draw({int(value.value): (value.count, value.href) for value in facet.values})
+def from_facet(facet: Facet, base: str = "") -> Chart | None:
+    """A chart of a list's facet of years, its links kept; `base` is the list's address, for another page."""
+    return draw({int(value.value): (value.count, base + value.href) for value in facet.values})

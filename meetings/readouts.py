@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Value
-
 from meetings import text
 from meetings.models import (
     Country,
@@ -206,29 +204,3 @@ def by_paragraph(press_release: PressRelease, statements: Iterable[Statement]) -
     ):
         at(part.paragraph).participations.append(part)
     return sorted(found.values(), key=lambda one: (one.number is not None, one.number or 0))
-
-
-def related(meeting: Meeting) -> dict[str, dict[str, str]]:
-    """The meetings before and after it: of exactly the same parties, and of its series. One query.
-
-    Keys: previous, next, series_previous, series_next; values: slug, title, date.
-    """
-    countries = [party.country.pk for party in parties(meeting)]
-    public = Meeting.objects.published().exclude(pk=meeting.pk)
-    asked: dict[str, Any] = {}
-    if len(countries) > 1:
-        same = public.of_the_same_parties(countries)
-        asked |= {"previous": same.before_in_time(meeting), "next": same.after_in_time(meeting)}
-    if meeting.series_id:
-        row = public.filter(series=meeting.series_id)
-        asked |= {
-            "series_previous": row.before_in_time(meeting),
-            "series_next": row.after_in_time(meeting),
-        }
-    if not asked:
-        return {}
-    first, *others = (
-        found.annotate(how=Value(how)).values("how", "slug", "title", "date")[:1]
-        for how, found in asked.items()
-    )
-    return {row["how"]: row for row in (first.union(*others, all=True) if others else first)}

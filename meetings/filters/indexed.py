@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from functools import reduce
 from operator import and_
-from typing import Any, overload
+from typing import Any, Self, overload
 
 from django.core.paginator import Page
+from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.functional import Promise, cached_property
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pyroaring import BitMap
@@ -15,7 +18,7 @@ from meetings.filters.base import ListFilter
 from meetings.filters.facets import Facet
 from meetings.filters.questions import ByWords, Question
 from meetings.filters.tallies import Spec, Tally
-from meetings.index import Reader, reading
+from meetings.index import Reader, nearby, reading
 from meetings.index.highlighting import Highlighter, snippets
 from meetings.index.kinds import MEETING, Kind
 from meetings.index.order import Dated, Order
@@ -61,12 +64,34 @@ class IndexedList(ListFilter):
     #: The texts of a record in which what was looked for is marked.
     marked: tuple[str, ...] = ("title",)
 
+    #: Whether a value that means nothing empties the list, instead of being dropped and told.
+    strict = False
+
     _reader: Reader
     _state: State
+    _found: BitMap
     _positions: Found
 
-    def _look(self) -> None:
-        """Find and count everything in one turn of the index, once; rows may be read after it."""
+    @classmethod
+    def holding(
+        cls, queryset: QuerySet, rows: int, facets: tuple[str, ...] = (), **wanted: str | list[str]
+    ) -> Self:
+        """The list of what has some values, for a page that shows its first rows and some of its facets.
+
+        So the numbers on a country's page are those of the list behind its link. `wanted` is what the
+        query string of that list would hold. A value that means nothing to the public (a draft's) finds nothing.
+        """
+        found = cls(QueryDict(urlencode(wanted, doseq=True)), queryset)
+        found.strict, found.per_page = True, rows
+        found.specs = tuple(spec for spec in cls.specs if spec.name in facets)
+        return found
+
+    def look(self) -> None:
+        """Find and count everything in one turn of the index, once; rows may be read after it.
+
+        A page that shows several lists looks all of them up inside one `reading()`: a second turn might
+        find the index ahead of the snapshot of the database in which the page is made.
+        """
         if "_positions" in self.__dict__:
             return
         with reading() as self._reader:
@@ -105,6 +130,8 @@ class IndexedList(ListFilter):
 
     def places(self, without: str = "") -> BitMap:
         """What all filters find together, but for the one named. Only inside the turn."""
+        if self.strict and self.form.dropped:
+            return BitMap()
         sets = [found for name, found in self._sets.items() if name != without]
         return reduce(and_, sorted(sets, key=len)) if sets else self._state.alive
 
@@ -119,7 +146,7 @@ class IndexedList(ListFilter):
     @cached_property
     def positions(self) -> Found:
         """The keys of all records found, in order. Its length may be asked at any time, its items inside the turn."""
-        self._look()
+        self.look()
         return self._positions
 
     def every_key(self) -> list[int]:
@@ -130,7 +157,7 @@ class IndexedList(ListFilter):
     @cached_property
     def page_keys(self) -> list[int]:
         """The keys of the page asked for; of the nearest there is where it does not exist."""
-        self._look()
+        self.look()
         return self._keys
 
     @cached_property
@@ -157,17 +184,35 @@ class IndexedList(ListFilter):
 
     # What to show beside them
 
+    def latest_with_each(self, facet: int) -> list[int]:
+        """The keys of those of the latest day that has each value of a facet, e.g. each level. Only inside the turn."""
+        state, found = self._state, self._found
+        return [
+            record
+            for value in state.values(facet)
+            for record in nearby.latest(state, found & state.having(value))
+        ]
+
+    @property
+    def total(self) -> int:
+        """How many records there are."""
+        return len(self.positions)
+
     @property
     def facets(self) -> list[Facet]:
         """Every facet with its counts."""
-        self._look()
+        self.look()
         return self._facets
+
+    def facet(self, name: str) -> Facet:
+        """One facet with its counts."""
+        return next(one for one in self.facets if one.name == name)
 
     @cached_property
     def problems(self) -> list[str]:
         """Also the words that are too common to be looked for."""
         told = super().problems
-        self._look()
+        self.look()
         if self.search:
             told = told + [
                 _("“%s” is too common a word to look for.") % word for word in self.search.ignored

@@ -1,5 +1,6 @@
 """The query strings of the lists of officials and countries."""
 
+from django.db.models import Value
 from django.utils.translation import gettext_lazy as _
 
 from meetings.filters.facets import FacetSpec
@@ -9,13 +10,16 @@ from meetings.filters.known import (
     choice_field,
     country_field,
 )
-from meetings.filters.stored import StoredList
+from meetings.filters.stored import CountedList, StoredList
+from meetings.index import codes
 from meetings.models import (
     Country,
     Participation,
     Rank,
 )
 from meetings.querysets import facets
+
+MET = {"yes": _("In the archive’s meetings")}
 
 
 class OfficialFilter(StoredList):
@@ -58,20 +62,17 @@ class OfficialFilter(StoredList):
     )
 
 
-class CountryFilter(StoredList):
+class CountryFilter(CountedList):
     """Which countries."""
+
+    counted = codes.COUNTRY
 
     q = ListedFilter(WordsField(), "matching", label=_("Words"))
     kind = ListedFilter(choice_field(dict(Country.Kind.choices)), "of_kind", label=_("Kind"))
-    met = ListedFilter(
-        choice_field({"yes": _("In the archive’s meetings")}), "with_meetings", label=_("Meetings")
-    )
+    met = ListedFilter(choice_field(MET), "with_meetings", label=_("Meetings"))
 
     sorts = {
-        "meetings": (
-            lambda found: found.busiest_first(),
-            _("most meetings first"),
-        ),
+        "meetings": (lambda found: found.by_name(), _("most meetings first")),
         "name": (lambda found: found.by_name(), _("by name")),
     }
     per_page = 60
@@ -86,15 +87,7 @@ class CountryFilter(StoredList):
         FacetSpec(
             "met",
             _("Meetings"),
-            lambda found: facets.by_link(
-                found,
-                "met",
-                Participation.objects.published(),
-                "country",
-                "country__kind",
-                "country__kind",
-            ),
-            {"yes": _("In the archive’s meetings")},
-            lambda counts: {"yes": sum(counts.values())} if counts else {},
+            lambda found: facets.by_column(found.that_met(), "met", Value("yes")),
+            MET,
         ),
     )

@@ -1,11 +1,14 @@
 """Lists that are read from their own table: those that hold thousands of records, not millions."""
 
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 from meetings.filters.base import ListFilter
 from meetings.filters.counting import count_facets
 from meetings.filters.facets import Facet, FacetSpec
+from meetings.index import codes, reading
+from meetings.index.kinds import MEETING
 
 
 class StoredList(ListFilter):
@@ -49,3 +52,37 @@ class StoredList(ListFilter):
     def facets(self) -> list[Facet]:
         """Every facet with its counts; at most two queries for all of them."""
         return count_facets(self)
+
+
+class CountedList(StoredList):
+    """A list of records each with its number of meetings, which the index knows."""
+
+    #: The facet of meetings of which the records are the values.
+    counted: int
+
+    @cached_property
+    def meetings(self) -> dict[int, int]:
+        """How many published meetings each record has, by key; those without any are left out."""
+        with reading() as reader:
+            state = reader.state(MEETING)
+            counts = (
+                (codes.value_of(value), len(state.having(value)))
+                for value in state.values(self.counted)
+            )
+            return {key: n for key, n in counts if n}
+
+    @cached_property
+    def positions(self) -> list[int]:
+        """The keys of all records found, in order; those with the most meetings first where that is asked for."""
+        keys = super().positions
+        if self.sort == "meetings":
+            keys = sorted(keys, key=lambda key: -self.meetings.get(key, 0))
+        return keys
+
+    @cached_property
+    def page(self) -> Page:
+        """The page asked for, each row with its `meeting_count`."""
+        page = super().page
+        for row in page.object_list:
+            row.meeting_count = self.meetings.get(row.pk, 0)
+        return page

@@ -4,25 +4,30 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.filters.fields import WordsField
 from meetings.filters.forms import ListedFilter
-from meetings.filters.stored import StoredList
+from meetings.filters.stored import CountedList
+from meetings.index import codes
 
 
-class TopicFilter(StoredList):
-    """Which topics."""
+class TermFilter(CountedList):
+    """Which entries of a list with names and a description."""
 
     q = ListedFilter(WordsField(), "matching", label=_("Words"))
 
     sorts = {
         "name": (lambda found: found.by_name(), _("by name")),
-        "meetings": (
-            lambda found: found.busiest_first(),
-            _("most meetings first"),
-        ),
+        "meetings": (lambda found: found.by_name(), _("most meetings first")),
     }
+
+
+class TopicFilter(TermFilter):
+    """Which topics."""
+
+    counted = codes.TOPIC
     per_page = 100
 
 
-class SeriesFilter(TopicFilter):
+class SeriesFilter(TermFilter):
     """Which series."""
 
+    counted = codes.SERIES
     per_page = 50

@@ -64,14 +64,14 @@ class Dated:
         places: list[int] = []
         while start < stop:
             day = self.state.days[self.newest(total - 1 - start, total - start)[0]]
-            first, last = self._span(day)
+            first, last = self.span(day)
             begin = first + start - (total - last)
             taken = self.newest(begin, min(last, begin + stop - start))
             places += taken
             start += len(taken)
         return places
 
-    def _span(self, day: int) -> tuple[int, int]:
+    def span(self, day: int) -> tuple[int, int]:
         """The positions, newest first, between which the documents of a day are."""
         return self._before_day(day), self._before_day(day - 1)
 

@@ -125,7 +125,6 @@ class Meeting(Publishable):
     public_sources: list[Any]
     public_evidence: list[Any]
     public_topics: list[Topic]
-    public_parts: "list[Meeting]"
 
     objects = MeetingQuerySet.as_manager()
 

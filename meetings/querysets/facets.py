@@ -36,8 +36,8 @@ def _shape(rows: QuerySet, facet: str, value: Any, label: Any, count: Combinable
     )
 
 
-def by_column(records: QuerySet, facet: str, column: str, label: str = "") -> Rows:
-    """By a column of the records themselves, or of what each refers to."""
+def by_column(records: QuerySet, facet: str, column: Any, label: str = "") -> Rows:
+    """By a column of the records themselves, or of what each refers to; or by an expression."""
     return _shape(records, facet, column, label or column, Count("pk", distinct=True))
 
 

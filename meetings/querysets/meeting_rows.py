@@ -3,8 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Count, Max, Prefetch, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import Max, Prefetch, QuerySet
 
 from meetings.querysets.base import PublishableQuerySet, count_rows, rows_of
 
@@ -64,12 +63,11 @@ class MeetingRows(PublishableQuerySet):
         )
 
     def for_page(self, user: Any) -> Self:
-        """All that hangs on a meeting, for its own page: seven queries."""
+        """All that hangs on a meeting, for its own page: five queries."""
         rows = rows_of(self.model, "participations")
         sources = rows_of(self.model, "source_links").visible_to(user)
         evidence = rows_of(self.model, "evidence").visible_to(user)
         topics = rows_of(self.model, "topics").published()
-        parts = self.model._default_manager.published().oldest_first()
         return self.select_related("series", "place_country", "part_of").prefetch_related(
             Prefetch(
                 "participations",
@@ -94,23 +92,9 @@ class MeetingRows(PublishableQuerySet):
                 to_attr="public_evidence",
             ),
             Prefetch("topics", topics, to_attr="public_topics"),
-            Prefetch("parts", parts, to_attr="public_parts"),
         )
 
     # How many
-
-    def count_by_year(self) -> list[tuple[int, int]]:
-        """(year, how many), a meeting counted in every year in which it may have been; one query."""
-        spans = (
-            self.order_by()
-            .values(first=ExtractYear("date_earliest"), last=ExtractYear("date_latest"))
-            .annotate(n=Count("pk", distinct=True))
-        )
-        years: dict[int, int] = {}
-        for span in spans:
-            for year in range(span["first"], span["last"] + 1):
-                years[year] = years.get(year, 0) + span["n"]
-        return sorted(years.items())
 
     def last_at_each_level(self, ranks: list[str]) -> list[tuple[str, "Meeting", "Meeting"]]:
         """(rank, the last meeting held at it, the last at it or above), highest first; one query.

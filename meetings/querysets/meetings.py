@@ -3,17 +3,15 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.expressions import Combinable
 
 from meetings.querysets.base import (
     count_correlated,
-    related_rows,
     rows_of,
 )
 from meetings.querysets.meeting_rows import MeetingRows
 
 if TYPE_CHECKING:
-    from meetings.models import Country, Meeting
+    from meetings.models import Meeting
 
 SIZES = {"bilateral": (2, 2), "trilateral": (3, 3), "multilateral": (4, None)}
 
@@ -37,37 +35,10 @@ class MeetingQuerySet(MeetingRows):
 
     # Which meetings
 
-    def with_country(self, code: str) -> Self:
-        """A country took part."""
-        return self.filter(Exists(self._participations(country__code=code)))
-
-    def between_countries(self, first: "Country", second: "Country") -> Self:
-        """Both countries took part, among others perhaps."""
-        return self.with_country(first.code).with_country(second.code)
-
-    def about(self, slug: str) -> Self:
-        """On a published topic, by the meeting's own list or by something said there."""
-        return self.filter(
-            Exists(related_rows(self.model, "topics", slug=slug, state="published"))
-            | Exists(self._statements().filter(topics__slug=slug, topics__state="published"))
-        )
-
-    def count_about(self) -> Combinable:
-        """For a queryset of topics: how many of these meetings are about each."""
-        rows = self.filter(
-            Q(topics=OuterRef("pk"))
-            | Exists(self._statements().filter(topics=OuterRef(OuterRef("pk"))))
-        )
-        return count_correlated(rows)
-
     def with_party_count(self) -> Self:
         """Adds `party_count`: the countries that took part, observers left out."""
         rows = self._participations().of_parties()
         return self.annotate(party_count=count_correlated(rows, "country"))
-
-    def in_series(self, slugs: list[str]) -> Self:
-        """Of one of the published series."""
-        return self.filter(series__slug__in=slugs, series__state="published")
 
     def with_readout_count(self) -> Self:
         """Adds `readout_count`: the parties whose own government's account is held."""

@@ -13,7 +13,7 @@ from meetings.querysets.base import (
 )
 
 if TYPE_CHECKING:
-    from meetings.models import Country, Official
+    from meetings.models import Official
 
 
 def _public_participations(model: Any) -> QuerySet:
@@ -28,31 +28,13 @@ class CountryQuerySet(QuerySet[Any, Any]):
         """The country of a code."""
         return self.get(code=code)
 
-    def with_meeting_counts(self) -> Self:
-        """Adds `meeting_count` (published meetings it took part in) and `last_met` (a date or None)."""
-        rows = _public_participations(self.model)
-        last = (
-            rows.filter(country=OuterRef("pk"))
-            .order_by()
-            .values("country")
-            .annotate(d=Max("meeting__date_latest"))
-        )
-        return self.annotate(
-            meeting_count=count_rows(rows, "country", "meeting"),
-            last_met=Subquery(last.values("d")),
-        )
-
-    def busiest_first(self) -> Self:
-        """By the number of published meetings, most first. Stable."""
-        return self.with_meeting_counts().order_by("-meeting_count", alphabetical("name"))
-
     def with_meetings(self, _yes: list[str]) -> Self:
         """The same, as the filter of a list asks it."""
         return self.that_met()
 
     def for_listing(self) -> Self:
         """All that a row of the list shows."""
-        return self.with_meeting_counts()
+        return self
 
     def by_name(self) -> Self:
         """In the order of the alphabet. Stable."""
@@ -71,27 +53,6 @@ class CountryQuerySet(QuerySet[Any, Any]):
     def matching(self, words: str) -> Self:
         """Those whose name, code, capital or other name has the words."""
         return names_like(self, words, "name", "formal_name", "code", "capital", "other_names")
-
-    def met_with(self, country: "Country") -> Self:
-        """Countries that took part in published meetings with this one; adds `meeting_count`, most first."""
-        rows = _public_participations(self.model)
-        shared = rows.filter(meeting__in=rows.filter(country=country).values("meeting"))
-        return (
-            self.exclude(pk=country.pk)
-            .filter(Exists(shared.filter(country=OuterRef("pk"))))
-            .annotate(meeting_count=count_rows(shared, "country", "meeting"))
-            .order_by("-meeting_count", alphabetical("name"))
-        )
-
-    def speaking_of(self, statements: QuerySet) -> Self:
-        """Countries for which some of the statements were made; adds `statement_count`, most first."""
-        rows = rows_of(self.model, "statements").model.countries.through.objects
-        said = rows.filter(statement__in=statements.order_by().values("pk"))
-        return (
-            self.filter(Exists(said.filter(country=OuterRef("pk"))))
-            .annotate(statement_count=count_rows(said, "country", "statement"))
-            .order_by("-statement_count", alphabetical("name"))
-        )
 
 
 class OfficialQuerySet(PublishableQuerySet):

@@ -27,10 +27,6 @@ class PressReleaseQuerySet(PublishableQuerySet):
         ]
         return self.filter(url__in=ways)
 
-    def from_countries(self, codes: list[str]) -> Self:
-        """Published in or for one of the countries."""
-        return self.filter(publisher__country__code__in=codes)
-
     def reporting(self, meeting_slug: str) -> Self:
         """Sources of a published meeting."""
         links = rows_of(self.model, "meeting_links")

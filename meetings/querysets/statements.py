@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Exists, Prefetch, Q, Value
+from django.db.models import Prefetch, Q, Value
 
 from meetings.querysets.base import (
     PublishableQuerySet,
-    related_rows,
     rows_of,
 )
 
@@ -26,10 +25,6 @@ class StatementQuerySet(PublishableQuerySet):
     def get_by_natural_key(self, press_release: str, number: int) -> Any:  # type: ignore[override]
         """The statement of a press release by its number."""
         return self.get(press_release__slug=press_release, number=number)
-
-    def for_country(self, code: str) -> Self:
-        """Said for a country, alone or with others."""
-        return self.filter(Exists(related_rows(self.model, "countries", code=code)))
 
     def at_meeting(self, slug: str) -> Self:
         """About one meeting."""

@@ -197,9 +197,9 @@ def at_level(last_met: list[tuple[str, Meeting, Meeting]], rank: str) -> tuple[s
 
 
 @register.simple_tag
-def relation_url(first: Country, second: Country) -> str:
-    """/countries/cn/kr/: the page of two countries, in alphabetical order."""
-    return reverse("meetings:relation", args=sorted([first.code.lower(), second.code.lower()]))
+def relation_url(first: str, second: str) -> str:
+    """/countries/cn/kr/: the page of two countries by their codes, in alphabetical order."""
+    return reverse("meetings:relation", args=sorted([first.lower(), second.lower()]))
 
 
 @register.simple_tag(takes_context=True)

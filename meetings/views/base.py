@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from meetings.filters.base import ListFilter
-from meetings.views.remembered import CountedPage, RememberedPage
+from meetings.views.remembered import CountedPage
 
 
 class FilteredList(CountedPage):
@@ -26,7 +26,7 @@ class FilteredList(CountedPage):
         return super().get_context_data(filters=filters, page=filters.page, **kwargs)
 
 
-class RecordPage(RememberedPage):
+class RecordPage(CountedPage):
     """A page of one record: found by its address, led on from a past one, or told to be withdrawn."""
 
     def find(self) -> Model:

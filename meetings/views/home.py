@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import QueryDict
+from django.urls import reverse
 
 from meetings import charts
 from meetings.filters import MeetingFilter
@@ -20,25 +20,25 @@ class Home(CountedPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The latest meetings, totals, and the counts of the whole list: by country, topic, level, year."""
         published = Meeting.objects.published()
-        whole = MeetingFilter(QueryDict(), published)
+        whole = MeetingFilter.holding(published, 6, ("country", "topic", "level", "year"))
         with reading() as reader:
-            by = {facet.name: facet for facet in whole.facets}
+            whole.look()
             statements = len(reader.state(STATEMENT).alive)
             press_releases = len(reader.state(PRESS_RELEASE).alive)
-        countries = by["country"].values[:12]
+        countries = whole.facet("country").values[:12]
         return super().get_context_data(
-            latest=published.newest_first().for_listing()[:6],
+            latest=whole.page.object_list,
             totals={
-                "meetings": len(whole.positions),
+                "meetings": whole.total,
                 "statements": statements,
                 "press_releases": press_releases,
                 "officials": Official.objects.published().count(),
             },
-            chart=charts.by_year((int(year.value), year.count) for year in by["year"].values),
+            chart=charts.from_facet(whole.facet("year"), reverse("meetings:meetings")),
             countries=countries,
             pair=sorted(countries[:2], key=lambda one: one.value) if len(countries) > 1 else None,
-            topics=by["topic"].values[:12],
-            levels=by["level"].values,
+            topics=whole.facet("topic").values[:12],
+            levels=whole.facet("level").values,
             last_change=published.last_change(),
             **kwargs,
         )

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from meetings import charts, readouts
 from meetings.filters import MeetingFilter
 from meetings.models import Meeting
+from meetings.neighbours import neighbours
 from meetings.views.base import AddressedPage, FilteredList
 
 
@@ -51,7 +52,7 @@ class MeetingPage(AddressedPage):
             "evidence": readouts.evidence_by_fact(record),
             "statement_count": len(said),
             "readouts": readouts.who_published(record),
-            "related": readouts.related(record),
+            "related": neighbours(record),
         }
 
 

@@ -5,12 +5,20 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from meetings import charts
-from meetings.filters import CountryFilter, OfficialFilter
+from meetings.filters import (
+    CountryFilter,
+    MeetingFilter,
+    OfficialFilter,
+    PressReleaseFilter,
+    StatementFilter,
+)
+from meetings.index import codes, reading
 from meetings.models import Country, Meeting, Official, PressRelease, Rank, Statement
 from meetings.views.base import AddressedPage, FilteredList, RecordPage
-from meetings.views.remembered import RememberedPage
+from meetings.views.remembered import CountedPage
 
 
 class OfficialList(FilteredList):
@@ -76,34 +84,36 @@ class CountryPage(RecordPage):
         return super().get(request, *args, **kwargs)
 
     def find(self) -> Model:
-        """By code, with the number of its meetings."""
-        return country_or_404(self.kwargs["code"], Country.objects.with_meeting_counts())
+        """By code."""
+        return country_or_404(self.kwargs["code"])
 
     def context(self, record: Any) -> dict[str, Any]:
-        """The country, whom it met how often, its officials, latest meetings and statements."""
-        met = Meeting.objects.published().with_country(record.code)
+        """The country, whom it met how often, its officials, latest meetings, statements and press releases."""
+        code = record.code
+        met = MeetingFilter.holding(
+            Meeting.objects.published(), 10, ("country", "year"), country=code
+        )
+        said = StatementFilter.holding(Statement.objects.published(), 5, country=code)
+        told = PressReleaseFilter.holding(PressRelease.objects.published(), 5, country=code)
+        with reading():
+            for found in (met, said, told):
+                found.look()
         return {
             "country": record,
-            "meetings": met.newest_first().for_listing()[:10],
-            "meeting_count": record.meeting_count,
-            "partners": Country.objects.met_with(record)[:24],
+            "meetings": met.page.object_list,
+            "meeting_count": met.total,
+            "partners": [one for one in met.facet("country").values if not one.chosen],
             "officials": Official.objects.published()
-            .speaking_for([record.code])
+            .speaking_for([code])
             .for_listing()
             .by_name()[:24],
-            "statements": Statement.objects.published()
-            .for_country(record.code)
-            .newest_first()
-            .for_listing(topics=False)[:5],
-            "press_releases": PressRelease.objects.published()
-            .from_countries([record.code])
-            .newest_first()
-            .for_listing()[:5],
-            "chart": charts.by_year(met.count_by_year(), country=record.code),
+            "statements": said.page.object_list,
+            "press_releases": told.page.object_list,
+            "chart": charts.from_facet(met.facet("year"), reverse("meetings:meetings")),
         }
 
 
-class Relation(RememberedPage):
+class Relation(CountedPage):
     """/countries/<a>/<b>/: every meeting of two countries."""
 
     template_name = "meetings/relation.html"
@@ -121,13 +131,20 @@ class Relation(RememberedPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Both countries, their meetings, and when they last met at each level or above."""
         a, b = country_or_404(kwargs.pop("first")), country_or_404(kwargs.pop("second"))
-        met = Meeting.objects.published().between_countries(a, b)
+        published = Meeting.objects.published()
+        both = [a.code, b.code]
+        met = MeetingFilter.holding(published, 50, ("year",), country=both)
+        held = MeetingFilter.holding(published, 1, country=both, status=Meeting.Status.HELD)
+        with reading():
+            met.look()
+            held.look()
+            last = held.latest_with_each(codes.LEVEL)
         return super().get_context_data(
             first=a,
             second=b,
-            meetings=met.newest_first().for_listing()[:50],
-            meeting_count=met.count(),
-            last_met=met.last_at_each_level(Rank.values),
-            chart=charts.by_year(met.count_by_year(), country=[a.code, b.code]),
+            meetings=met.page.object_list,
+            meeting_count=met.total,
+            last_met=published.filter(pk__in=last).last_at_each_level(Rank.values),
+            chart=charts.from_facet(met.facet("year"), reverse("meetings:meetings")),
             **kwargs,
         )

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from meetings import charts
-from meetings.filters import SeriesFilter, TopicFilter
-from meetings.models import Country, Meeting, Series, Topic
+from meetings.filters import MeetingFilter, SeriesFilter, StatementFilter, TopicFilter
+from meetings.index import reading
+from meetings.models import Meeting, Series, Statement, Topic
 from meetings.views.base import AddressedPage, FilteredList
 
 
@@ -27,21 +29,26 @@ class TopicPage(AddressedPage):
     template_name = "meetings/topic_detail.html"
 
     def records(self) -> QuerySet:
-        """With the numbers of meetings and statements."""
-        return Topic.objects.with_counts()
+        """All topics."""
+        return Topic.objects.all()
 
     def context(self, record: Any) -> dict[str, Any]:
         """The topic, its latest meetings and statements, and who speaks of it."""
-        met = Meeting.objects.published().about(record.slug)
-        said = record.statements.published()
+        met = MeetingFilter.holding(Meeting.objects.published(), 10, ("year",), topic=record.slug)
+        said = StatementFilter.holding(
+            Statement.objects.published(), 20, ("country",), topic=record.slug
+        )
+        with reading():
+            met.look()
+            said.look()
         return {
             "topic": record,
-            "meetings": met.newest_first().for_listing()[:10],
-            "meeting_count": record.meeting_count,
-            "statements": said.newest_first().for_listing()[:20],
-            "statement_count": record.statement_count,
-            "countries": Country.objects.speaking_of(said)[:12],
-            "chart": charts.by_year(met.count_by_year(), topic=record.slug),
+            "meetings": met.page.object_list,
+            "meeting_count": met.total,
+            "statements": said.page.object_list,
+            "statement_count": said.total,
+            "countries": said.facet("country").values[:12],
+            "chart": charts.from_facet(met.facet("year"), reverse("meetings:meetings")),
         }
 
 
@@ -67,9 +74,5 @@ class SeriesPage(AddressedPage):
 
     def context(self, record: Any) -> dict[str, Any]:
         """The series and its meetings, newest first."""
-        met = Meeting.objects.published().in_series([record.slug])
-        return {
-            "series": record,
-            "meetings": met.newest_first().for_listing()[:100],
-            "meeting_count": met.count(),
-        }
+        met = MeetingFilter.holding(Meeting.objects.published(), 100, series=record.slug)
+        return {"series": record, "meetings": met.page.object_list, "meeting_count": met.total}

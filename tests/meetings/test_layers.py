@@ -16,7 +16,10 @@ LAYERS = [
     {"models"},
     {"index"},
     {"filters"},
-    {"readouts", "charts", "memory", "exports", "drafting", "sources", "bulk", "synthetic"},
+    {
+        *("readouts", "neighbours", "charts", "memory", "exports"),
+        *("drafting", "sources", "bulk", "synthetic"),
+    },
     {"views", "api", "feeds", "sitemaps", "admin", "templatetags", "management"},
     {"urls"},
 ]
