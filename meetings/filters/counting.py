@@ -1,4 +1,4 @@
-"""Counting the facets of a list, so that each number is what its link leads to.
+"""The facets of lists that are counted by hand, so that each number is what its link leads to.
 
 A filter of which all values must hold is counted with its own values on; a filter of which one value is
 chosen at a time is counted without them.
@@ -6,54 +6,18 @@ chosen at a time is counted without them.
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Value
-
 from meetings.filters.facets import Facet, FacetSpec, FacetValue
-from meetings.querysets.facets import count_all
 from meetings.text import fold
 
 if TYPE_CHECKING:
-    from meetings.filters.stored import StoredList
+    from meetings.filters.base import ListFilter
 
 
-def count_facets(asked: "StoredList") -> list[Facet]:
-    """The facets of a list in the order of its specifications."""
-    alone = [spec.name for spec in asked.facet_specs if not asked.filters[spec.name].each]
-    found = _found_without(asked, [name for name in alone if name in asked.chosen])
-    counted = count_all(
-        asked.queryset.model, tuple((spec.name, spec.rows) for spec in asked.facet_specs), found
-    )
-    return [_facet(asked, spec, counted.get(spec.name, [])) for spec in asked.facet_specs]
-
-
-def _found_without(asked: "StoredList", names: list[str]) -> dict[str, list[int]]:
-    """The keys of the records found ("") and, for each filter named, of those found without it.
-
-    At most one query. They are named by key: the database would else work out the same filters
-    once a facet.
-    """
-    keys: dict[str, list[int]] = {"": asked.positions}
-    if names:
-        first, *others = (
-            asked.filtered(name)
-            .order_by()
-            .annotate(_without=Value(name))
-            .values_list("_without", "pk")
-            for name in names
-        )
-        keys |= {name: [] for name in names}
-        for name, key in first.union(*others, all=True) if others else first:
-            keys[name].append(key)
-    return keys
-
-
-def _facet(asked: "StoredList", spec: FacetSpec, rows: list[tuple[str, str, int]]) -> Facet:
-    """A facet from its counted rows; a chosen value stays, even with nothing behind it."""
+def facet_of(asked: "ListFilter", spec: FacetSpec, rows: list[tuple[str, str, int]]) -> Facet:
+    """A facet from its counted rows of (value, label, count), in their order; a chosen value stays, even with none."""
     counts = {value: n for value, _label, n in rows}
     labels = {value: label for value, label, _n in rows}
     labels |= {value: str(words) for value, words in spec.words.items()}
-    if spec.fold:
-        counts = spec.fold(counts)
     kept = {str(one.value): one for one in asked.chosen.get(spec.name, [])}
     for value, one in kept.items():
         counts.setdefault(value, 0)

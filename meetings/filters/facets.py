@@ -1,12 +1,9 @@
 """What a list shows beside its rows: facets with counts, and the chosen values to take away."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils.functional import Promise
-
-from meetings.querysets.facets import Rows
 
 
 @dataclass
@@ -50,17 +47,11 @@ class Facet:
 
 @dataclass
 class FacetSpec:
-    """How a facet is counted and shown.
-
-    `rows` counts a queryset (see `meetings.querysets.facets`); `words` maps values to labels where
-    the rows carry none; `fold` turns counted values into those of the query string.
-    """
+    """How a facet is shown: `words` maps values to labels where what is counted carries none."""
 
     name: str
     label: str | Promise
-    rows: Callable[[Any], Rows]
     words: Mapping[str, str | Promise] = field(default_factory=dict)
-    fold: Callable[[dict[str, int]], dict[str, int]] | None = None
     in_order: bool = False
     shown: int = 8
 

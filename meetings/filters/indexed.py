@@ -66,10 +66,11 @@ class IndexedList(ListFilter):
 
     #: Whether a value that means nothing empties the list, instead of being dropped and told.
     strict = False
+    #: Where the documents found are. Only inside the turn.
+    found: BitMap
 
     _reader: Reader
     _state: State
-    _found: BitMap
     _positions: Found
 
     @classmethod
@@ -96,7 +97,7 @@ class IndexedList(ListFilter):
             return
         with reading() as self._reader:
             self._state = self._reader.state(self.documents)
-            self._found = self.places()
+            self.found = self.places()
             self._positions = Found(self._state, self._order())
             self._keys = super().page_keys
             tallies = [Tally(self, spec, self._reader, self._state) for spec in self.specs]
@@ -138,10 +139,10 @@ class IndexedList(ListFilter):
     def _order(self) -> Order:
         """What was found, in the order asked for."""
         if self.sort == RELEVANCE[0] and self.search:
-            return Relevant(self._state, self._found, self.search)
+            return Relevant(self._state, self.found, self.search)
         if self.sort in (TITLE[0], TITLE_BACK[0]):
-            return Titled(self._state, self._found, back=self.sort == TITLE_BACK[0])
-        return Dated(self._state, self._found, oldest=self.sort == OLDEST[0])
+            return Titled(self._state, self.found, back=self.sort == TITLE_BACK[0])
+        return Dated(self._state, self.found, oldest=self.sort == OLDEST[0])
 
     @cached_property
     def positions(self) -> Found:
@@ -186,7 +187,7 @@ class IndexedList(ListFilter):
 
     def latest_with_each(self, facet: int) -> list[int]:
         """The keys of those of the latest day that has each value of a facet, e.g. each level. Only inside the turn."""
-        state, found = self._state, self._found
+        state, found = self._state, self.found
         return [
             record
             for value in state.values(facet)

@@ -1,61 +1,23 @@
-"""Lists that are read from their own table: those that hold thousands of records, not millions."""
+"""Lists that are read from their own table, each record with its number of meetings, which the index knows.
+
+They hold hundreds of records: countries, topics, series.
+"""
+
+from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 from meetings.filters.base import ListFilter
-from meetings.filters.counting import count_facets
-from meetings.filters.facets import Facet, FacetSpec
+from meetings.filters.facets import Facet
 from meetings.index import codes, reading
 from meetings.index.kinds import MEETING
+
+NAME, MEETINGS = "name", "meetings"
 
 
 class StoredList(ListFilter):
     """A list as its query string asks for it, by questions to a queryset."""
-
-    facet_specs: tuple[FacetSpec, ...] = ()
-
-    def filtered(self, without: str = "") -> QuerySet:
-        """The records that all filters leave, but for the one named."""
-        found = self.queryset
-        for name, kept in self.chosen.items():
-            if name == "q":
-                found = found.filter(pk__in=self._matching)
-            elif name != without:
-                found = self.filters[name].filter(found, kept)
-        return found
-
-    @cached_property
-    def _matching(self) -> list[int]:
-        """The keys of what has the words, among what the filters leave that no facet leaves out; one query.
-
-        Reading every record's words is what costs, so it is done once for the list and all its facets.
-        """
-        found = self.queryset
-        for name, kept in self.chosen.items():
-            if name != "q" and self.filters[name].each:
-                found = self.filters[name].filter(found, kept)
-        return list(self.filters["q"].filter(found, self.chosen["q"]).values_list("pk", flat=True))
-
-    @property
-    def qs(self) -> QuerySet:
-        """The records, in order."""
-        return self.sorts[self.sort][0](self.filtered())
-
-    @cached_property
-    def positions(self) -> list[int]:
-        """The keys of all records found, in order: one query gives the total, the page and the facets their rows."""
-        return list(self.qs.values_list("pk", flat=True))
-
-    @cached_property
-    def facets(self) -> list[Facet]:
-        """Every facet with its counts; at most two queries for all of them."""
-        return count_facets(self)
-
-
-class CountedList(StoredList):
-    """A list of records each with its number of meetings, which the index knows."""
 
     #: The facet of meetings of which the records are the values.
     counted: int
@@ -71,13 +33,22 @@ class CountedList(StoredList):
             )
             return {key: n for key, n in counts if n}
 
+    def filtered(self, without: str = "") -> Any:
+        """The records that all filters leave, but for the one named."""
+        found: Any = self.queryset
+        for name, kept in self.chosen.items():
+            if name != without:
+                found = self.filters[name].filter(found, kept)
+        return found
+
     @cached_property
     def positions(self) -> list[int]:
-        """The keys of all records found, in order; those with the most meetings first where that is asked for."""
-        keys = super().positions
-        if self.sort == "meetings":
-            keys = sorted(keys, key=lambda key: -self.meetings.get(key, 0))
-        return keys
+        """The keys of all records found: by name, or those with the most meetings first."""
+        meetings = self.meetings
+        keys = list(self.filtered().by_name().values_list("pk", flat=True))
+        return (
+            sorted(keys, key=lambda key: -meetings.get(key, 0)) if self.sort == MEETINGS else keys
+        )
 
     @cached_property
     def page(self) -> Page:
@@ -86,3 +57,8 @@ class CountedList(StoredList):
         for row in page.object_list:
             row.meeting_count = self.meetings.get(row.pk, 0)
         return page
+
+    @property
+    def facets(self) -> list[Facet]:
+        """None, unless a list says otherwise."""
+        return []

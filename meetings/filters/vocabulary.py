@@ -4,19 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.filters.fields import WordsField
 from meetings.filters.forms import ListedFilter
-from meetings.filters.stored import CountedList
+from meetings.filters.stored import MEETINGS, NAME, StoredList
 from meetings.index import codes
 
 
-class TermFilter(CountedList):
+class TermFilter(StoredList):
     """Which entries of a list with names and a description."""
 
     q = ListedFilter(WordsField(), "matching", label=_("Words"))
 
-    sorts = {
-        "name": (lambda found: found.by_name(), _("by name")),
-        "meetings": (lambda found: found.by_name(), _("most meetings first")),
-    }
+    sorts = {NAME: (NAME, _("by name")), MEETINGS: (MEETINGS, _("most meetings first"))}
 
 
 class TopicFilter(TermFilter):

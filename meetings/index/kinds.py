@@ -59,5 +59,6 @@ STATEMENT = Kind(
 PRESS_RELEASE = Kind(3, "pressrelease", (codes.PUBLISHER,), True)
 
 KINDS = (MEETING, STATEMENT, PRESS_RELEASE)
-#: The number in the change log of what is known by name, and of anything else that a page may show.
-NAMES, OTHER = 4, 0
+#: The number in the change log of what is known by name, of officials whose meetings have changed, and of anything
+#: else that a page may show.
+NAMES, CAREERS, OTHER = 4, 6, 0

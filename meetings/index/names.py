@@ -3,14 +3,24 @@
 Only what is public has a row in the table of names, so what is not found here is not shown.
 """
 
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from pyroaring import BitMap
 
 from meetings import text
 from meetings.index import codes
+
+
+@dataclass(frozen=True)
+class Roll:
+    """All public officials: their keys by name, and by the country for which each speaks now."""
+
+    order: "array[int]"
+    speak_for: dict[int, BitMap]
 
 
 @dataclass(frozen=True)
@@ -33,12 +43,28 @@ class Names:
         self._by_record: dict[tuple[int, int], Name | None] = {}
         self._by_key: dict[tuple[int, str], Name | None] = {}
         self._spellings: list[str] | None = None
+        self._roll: Roll | None = None
 
     def forget(self) -> None:
         """A name has changed."""
         self._by_record.clear()
         self._by_key.clear()
-        self._spellings = None
+        self._spellings = self._roll = None
+
+    def roll(self) -> Roll:
+        """All public officials, by the alphabet."""
+        if self._roll is None:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT id, country_id FROM meetings_official WHERE state = 'published'"
+                    ' ORDER BY archive_fold(sort_name) COLLATE "C", slug'
+                )
+                rows = cursor.fetchall()
+            self._roll = Roll(array("I", (official for official, _country in rows)), {})
+            for official, country in rows:
+                if country:
+                    self._roll.speak_for.setdefault(country, BitMap()).add(official)
+        return self._roll
 
     def by_key(self, facet: int, keys: Iterable[str]) -> dict[str, Name]:
         """Those of some keys ("KR", "kim-gunn") that are public."""

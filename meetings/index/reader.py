@@ -18,7 +18,8 @@ from django.db import connection, transaction
 from psycopg import IsolationLevel
 
 from meetings.index import store
-from meetings.index.kinds import KINDS, NAMES, Kind
+from meetings.index.careers import Careers
+from meetings.index.kinds import CAREERS, KINDS, NAMES, Kind
 from meetings.index.names import Names
 from meetings.index.state import State
 
@@ -34,6 +35,7 @@ class Reader:
     def __init__(self, shared: "Shared | None", left: dict[int, set[int]]) -> None:
         self._shared, self._left = shared, left
         self._own: dict[Kind, State] = {}
+        self._careers: Careers | None = None
         self.names = shared.names if shared else Names()
 
     def state(self, kind: Kind) -> State:
@@ -48,6 +50,14 @@ class Reader:
             state.left = frozenset(self._left.get(kind.number, ()))
         return self._own[kind]
 
+    def careers(self) -> Careers:
+        """What officials did at meetings."""
+        if self._shared is not None:
+            return self._shared.careers()
+        if self._careers is None:
+            self._careers = Careers().read_all()
+        return self._careers
+
 
 class Shared:
     """What a process remembers of the index between requests."""
@@ -59,6 +69,7 @@ class Shared:
         self._numbers: dict[int, int] = {}
         self._seen = ""
         self._changed: dict[int, set[int]] = {}
+        self._careers: Careers | None = None
         self._working = threading.Lock()
 
     def turn(self) -> bool:
@@ -87,7 +98,7 @@ class Shared:
             return False
         followed = {kind.number for kind in self._states}
         for kind, record in [*changes, *left]:
-            if kind in followed:
+            if kind in followed or (kind == CAREERS and self._careers):
                 self._changed.setdefault(kind, set()).add(record)
             elif kind == NAMES:
                 self.names.forget()
@@ -95,8 +106,9 @@ class Shared:
         for kind in KINDS:
             if self._numbers.get(kind.number) != made.get(kind.number):
                 self._states.pop(kind, None)
-                # The log of names is cut with every snapshot.
+                # The log of names and careers is cut with every snapshot.
                 self.names.forget()
+                self._careers = None
         self._numbers = made
         self._seen = now
         return True
@@ -117,6 +129,15 @@ class Shared:
         elif left:
             self._beside(store.make_what_was_left)
         return state
+
+    def careers(self) -> Careers:
+        """What officials did at meetings, as of this turn."""
+        if self._careers is None:
+            self._careers = Careers().read_all()
+        elif changed := self._changed.get(CAREERS):
+            self._careers.take_in(changed)
+        self._changed.pop(CAREERS, None)
+        return self._careers
 
     def _start(self, kind: Kind) -> State:
         """From the snapshot and the changes since; from all documents where there is none."""

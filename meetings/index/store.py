@@ -9,7 +9,7 @@ from datetime import date
 from django.db import connection, transaction
 from pyroaring import BitMap
 
-from meetings.index.kinds import NAMES, OTHER, Kind
+from meetings.index.kinds import CAREERS, NAMES, OTHER, Kind
 from meetings.index.state import Document, State
 
 #: A snapshot has the bitmaps of words that stand in more than one in COMMON documents, of at most WORDS words: each
@@ -116,7 +116,7 @@ def make_snapshot(kind: Kind) -> bool:
         cursor.execute(
             "DELETE FROM meetings_index_change WHERE kind = ANY(%s)"
             " AND pg_visible_in_snapshot(writer, %s::pg_snapshot)",
-            [[kind.number, NAMES, OTHER], taken],
+            [[kind.number, NAMES, CAREERS, OTHER], taken],
         )
     return True
 

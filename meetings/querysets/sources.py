@@ -31,6 +31,10 @@ class ParticipationQuerySet(QuerySet[Any, Any]):
         """Parts in published meetings."""
         return self.filter(meeting__state="published")
 
+    def at_meetings(self, keys: list[int]) -> Self:
+        """Parts in some meetings, by key."""
+        return self.filter(meeting__in=keys)
+
     def of_parties(self) -> Self:
         """Without observers, who do not make a meeting larger."""
         return self.exclude(role="observer")

@@ -15,6 +15,7 @@ from meetings.filters import (
     PressReleaseFilter,
     StatementFilter,
 )
+from meetings.filters.officials import met_by
 from meetings.index import codes, reading
 from meetings.models import Country, Meeting, Official, PressRelease, Rank, Statement
 from meetings.views.base import AddressedPage, FilteredList, RecordPage
@@ -43,13 +44,23 @@ class OfficialPage(AddressedPage):
 
     def context(self, record: Any) -> dict[str, Any]:
         """The person, each title with its meeting and source, who they met, what they said."""
+        slug = record.slug
+        met = MeetingFilter.holding(Meeting.objects.published(), 50, official=slug)
+        said = StatementFilter.holding(Statement.objects.published(), 20, official=slug)
+        with reading():
+            met.look()
+            said.look()
+            times = dict(met_by(record.pk, met, 12))
+        counterparts = Official.objects.for_listing().in_bulk(times)
         return {
             "official": record,
-            "appearances": record.participations.published().newest_first().with_meeting()[:50],
-            "appearance_count": record.participations.published().count(),
-            "statements": record.statements.published().newest_first().for_listing()[:20],
-            "statement_count": record.statements.published().count(),
-            "counterparts": Official.objects.published().met_with(record)[:12],
+            "appearances": record.participations.at_meetings(met.page_keys)
+            .newest_first()
+            .with_meeting(),
+            "appearance_count": met.total,
+            "statements": said.page.object_list,
+            "statement_count": said.total,
+            "counterparts": [(counterparts[key], n) for key, n in times.items()],
         }
 
 
@@ -95,18 +106,16 @@ class CountryPage(RecordPage):
         )
         said = StatementFilter.holding(Statement.objects.published(), 5, country=code)
         told = PressReleaseFilter.holding(PressRelease.objects.published(), 5, country=code)
+        officials = OfficialFilter.busiest_of(code, 24)
         with reading():
-            for found in (met, said, told):
+            for found in (met, said, told, officials):
                 found.look()
         return {
             "country": record,
             "meetings": met.page.object_list,
             "meeting_count": met.total,
             "partners": [one for one in met.facet("country").values if not one.chosen],
-            "officials": Official.objects.published()
-            .speaking_for([code])
-            .for_listing()
-            .by_name()[:24],
+            "officials": officials.page.object_list,
             "statements": said.page.object_list,
             "press_releases": told.page.object_list,
             "chart": charts.from_facet(met.facet("year"), reverse("meetings:meetings")),

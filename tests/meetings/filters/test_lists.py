@@ -198,7 +198,7 @@ class OtherLists(TestCase):
             ("q=order&sort=meetings", "topics"),
         ):
             with self.subTest(list=name, query=query):
-                found = [str(record).removeprefix("Order of ") for record in ask(query, name).qs]
+                found = [str(record).removeprefix("Order of ") for record in ask(query, name).page]
                 self.assertEqual(found, wanted)
 
     def test_facet_values_of_one_count_stand_where_readers_look_for_them(self):
