@@ -16,7 +16,7 @@ PRODUCTION_SETTINGS := PRODUCTION=1 DEBUG=0 ALLOWED_HOSTS=archive.example \
 	SECRET_KEY=a-value-for-checking-only-0123456789-abcdefghijklmnopqrstuvwxyz \
 	DATABASE_URL=postgresql://archive@localhost/archive
 
-.PHONY: help run serve test bench check format curator lock clean venv base dev
+.PHONY: help run serve test bench bench-concurrency check format curator lock clean venv base dev
 .NOTPARALLEL:
 
 help:
@@ -24,7 +24,8 @@ help:
 	@echo 'make serve    the same for developing: reloads when a file changes, shows errors in the page'
 	@echo 'make curator  make an account that may edit; asks for a name and a password'
 	@echo 'make test     run all tests (PYTEST="tests/diplomacy -k address" make test: some)'
-	@echo 'make bench    what each page costs in the server'
+	@echo 'make bench    the archive beside Datasette and others (BENCH_MEETINGS=1000000 make bench: at another size)'
+	@echo 'make bench-concurrency    a minute of writing and reading at once'
 	@echo 'make check    lint, types, missing migrations, production settings'
 	@echo 'make format   put code and templates into the form that make check asks for'
 	@echo 'make lock     choose the newest allowed packages and lock them with their hashes'
@@ -44,7 +45,10 @@ test: dev
 	@exec env -u PRODUCTION -u DEBUG -u ALLOWED_HOSTS $(PYTHON) -m pytest $(PYTEST)
 
 bench: dev
-	@exec $(PYTHON) -m tests.benchmarks.pages
+	@exec $(PYTHON) -m tests.benchmarks.run
+
+bench-concurrency: dev
+	@exec $(PYTHON) -m tests.benchmarks.concurrency
 
 check: dev
 	$(PYTHON) -m ruff check .
