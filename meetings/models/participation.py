@@ -19,8 +19,13 @@ class Participation(models.Model):
 
     Role = Role
 
+    # The rule `participation_position_once` has an index that begins with it.
     meeting = models.ForeignKey(
-        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="participations"
+        Meeting,
+        verbose_name=_("meeting"),
+        on_delete=models.CASCADE,
+        related_name="participations",
+        db_index=False,
     )
     position = models.PositiveSmallIntegerField(
         _("place in the list"),
@@ -49,12 +54,14 @@ class Participation(models.Model):
     )
     rank = models.CharField(_("rank that day"), max_length=16, choices=Rank, blank=True)
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.PARTICIPANT)
+    # The database keeps this key as `participation_cites_a_source`: a source has a key to the same.
     press_release = models.ForeignKey(
         PressRelease,
         verbose_name=_("printed in"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
+        db_constraint=False,
         related_name="participations",
         help_text=_("The source that names this participant; one of the meeting’s sources."),
     )
@@ -127,8 +134,15 @@ class Evidence(models.Model):
 
     Fact = Fact
 
+    # The database keeps this key and the one to the press release as one, `evidence_cites_a_source`. And the
+    # rule that each fact is shown once a source has an index that begins with it.
     meeting = models.ForeignKey(
-        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="evidence"
+        Meeting,
+        verbose_name=_("meeting"),
+        on_delete=models.CASCADE,
+        related_name="evidence",
+        db_index=False,
+        db_constraint=False,
     )
     fact = models.CharField(_("fact"), max_length=8, choices=Fact)
     press_release = models.ForeignKey(
@@ -136,6 +150,7 @@ class Evidence(models.Model):
         verbose_name=_("press release"),
         on_delete=models.PROTECT,
         related_name="evidence",
+        db_constraint=False,
     )
     paragraph = models.PositiveSmallIntegerField(
         _("paragraph"),

@@ -13,8 +13,13 @@ from meetings.querysets.sources import SourceQuerySet
 class Source(models.Model):
     """That a press release reports a meeting. Statements and evidence can only cite a source."""
 
+    # The rule `source_once` has an index that begins with it.
     meeting = models.ForeignKey(
-        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="source_links"
+        Meeting,
+        verbose_name=_("meeting"),
+        on_delete=models.CASCADE,
+        related_name="source_links",
+        db_index=False,
     )
     press_release = models.ForeignKey(
         PressRelease,

@@ -66,13 +66,19 @@ class Statement(Publishable):
         verbose_name=_("press release"),
         on_delete=models.PROTECT,
         related_name="statements",
+        db_index=False,  # `statement_number_once` has one that begins with it.
+        db_constraint=False,  # `statement_cites_a_source` is a key to both, by way of the source.
     )
     number = models.PositiveIntegerField(
         _("number"),
         help_text=_("Names the statement within its press release, for ever: do not number anew."),
     )
     meeting = models.ForeignKey(
-        Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="statements"
+        Meeting,
+        verbose_name=_("meeting"),
+        on_delete=models.PROTECT,
+        related_name="statements",
+        db_constraint=False,
     )
     speakers = models.ManyToManyField(
         Official,
