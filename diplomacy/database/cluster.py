@@ -25,6 +25,8 @@ ENCODING = (
 )
 ACCESS = ("--username", USER, "--auth-local=trust", "--auth-host=reject")
 
+#: A bulk load writes some 30 kB of WAL a meeting: its processes wait for each other where the buffers
+#: are small, and write whole pages anew after each checkpoint.
 CONFIGURATION = """\
 # Written at every start. Put settings of your own at the end of postgresql.conf, which win over
 # these.
@@ -34,6 +36,8 @@ shared_buffers = 256MB
 effective_cache_size = 1GB
 work_mem = 16MB
 maintenance_work_mem = 128MB
+wal_buffers = 32MB
+max_wal_size = 4GB
 random_page_cost = 1.1
 jit = off
 log_checkpoints = off
