@@ -66,5 +66,5 @@ DROP FUNCTION archive_note_careers(bigint[]);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0005_history_indexes")]
+    dependencies = [("meetings", "0007_fewer_keys_and_indexes")]
     operations = [migrations.RunSQL(SQL, UNDO)]

@@ -135,7 +135,8 @@ class Meeting(Publishable):
         indexes = [
             models.Index(
                 fields=["-date_earliest", "-date_latest", "slug"], name="meeting_newest_first"
-            )
+            ),
+            models.Index(fields=["changed_at"], name="meeting_last_changed"),
         ]
         constraints = [
             *Publishable.Meta.constraints,
