@@ -38,7 +38,7 @@ def _sure(found: Field) -> Callable[[str], object]:
     """Says something true of values that the field surely takes; the rest is for its validators."""
     if type(found) is models.URLField:
         return re.compile(PLAIN_URL).match
-    if type(found) is models.SlugField and not found.allow_unicode:
+    if type(found) is models.SlugField and not getattr(found, "allow_unicode", False):
         return re.compile(PLAIN_SLUG % found.max_length).match
     return lambda value: None
 
