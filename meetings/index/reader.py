@@ -143,7 +143,7 @@ class Shared:
         """From the snapshot and the changes since; from all documents where there is none."""
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT data, ARRAY(SELECT DISTINCT record FROM meetings_index_change c WHERE c.kind = s.kind"
+                "SELECT data, number, ARRAY(SELECT DISTINCT record FROM meetings_index_change c WHERE c.kind = s.kind"
                 " AND NOT pg_visible_in_snapshot(writer, taken))"
                 " FROM meetings_index_snapshot s WHERE kind = %s",
                 [kind.number],
@@ -155,7 +155,8 @@ class Shared:
             if state.main > LONG_TAIL:
                 self._beside(store.make_snapshot, kind)
             return state
-        store.take_in(state, row[1])
+        state.number = row[1]
+        store.take_in(state, row[2])
         return state
 
     def _beside(self, work: Callable[..., object], *arguments: Any) -> None:

@@ -45,6 +45,8 @@ class State:
 
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
+        #: Of the snapshot that it started from; 0 where it was made from the documents.
+        self.number = 0
         self.records = array("I")
         self.days = array("i")
         self.main = 0

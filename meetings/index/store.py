@@ -2,14 +2,15 @@
 
 import json
 import struct
-from array import array
 from collections.abc import Iterable, Iterator, Set
 from datetime import date
 
 from django.db import connection, transaction
 from pyroaring import BitMap
 
+from meetings.index import titles
 from meetings.index.kinds import CAREERS, NAMES, OTHER, Kind
+from meetings.index.packed import integers
 from meetings.index.state import Document, State
 
 #: A snapshot has the bitmaps of words that stand in more than one in COMMON documents, of at most WORDS words: each
@@ -17,19 +18,10 @@ from meetings.index.state import Document, State
 COMMON, WORDS = 25, 64
 #: In fewer documents any word is found as quickly as it is read back.
 WORTH_KEEPING = 5_000
-#: Goes up with every change of what `dump` writes, of the codes of facets, and of `State`.
-FORMAT = 0x41440002
+#: Goes up with every change of what a snapshot holds, of the codes of facets, and of `State`.
+FORMAT = 0x41440003
 #: Only one process at a time makes snapshots.
 LOCK = 720470
-#: The bytes of a PostgreSQL array before its first value; each value has its length of four bytes before it.
-ARRAY_HEAD = 20
-
-
-def integers(sent: bytes) -> "array[int]":
-    """The values of an `integer[]` as `array_send` gives it."""
-    values = array("i", bytes(sent[ARRAY_HEAD:]))
-    values.byteswap()
-    return values[1::2]
 
 
 def day_of(day: date | None) -> int:
@@ -107,10 +99,16 @@ def make_snapshot(kind: Kind) -> bool:
         cursor.execute("SELECT pg_current_snapshot()::text")
         (taken,) = cursor.fetchone()
         cursor.execute(
-            "INSERT INTO meetings_index_snapshot (kind, number, taken, data)"
-            " VALUES (%s, pg_current_xact_id()::text::bigint, %s, %s) ON CONFLICT (kind) DO UPDATE"
-            " SET number = EXCLUDED.number, taken = EXCLUDED.taken, data = EXCLUDED.data, made_at = now()",
-            [kind.number, taken, dump(state)],
+            "INSERT INTO meetings_index_snapshot (kind, number, taken, data, titles)"
+            " VALUES (%s, pg_current_xact_id()::text::bigint, %s, %s, %s) ON CONFLICT (kind) DO UPDATE"
+            " SET number = EXCLUDED.number, taken = EXCLUDED.taken, data = EXCLUDED.data,"
+            " titles = EXCLUDED.titles, made_at = now()",
+            [
+                kind.number,
+                taken,
+                dump(state),
+                titles.by_title(state).tobytes() if kind.titled else None,
+            ],
         )
         # Exactly those that this transaction, and so the snapshot, sees.
         cursor.execute(

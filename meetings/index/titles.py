@@ -1,34 +1,55 @@
 """Documents by title.
 
-The main part's order by title is made once from the documents; it is cut into blocks, each a bitmap, so that a page
-of any set is found by counting block by block. The tail's documents are merged in by their titles.
+The main part's order by title lies beside the bitmaps in the snapshot, and is read when somebody first asks for it; it
+is cut into blocks, each a bitmap, so that a page of any set is found by counting block by block. The tail's documents
+are merged in by their titles.
 """
 
 from array import array
 from functools import cached_property
+from itertools import count
 
 from django.db import connection
 from pyroaring import BitMap
 
+from meetings.index.packed import integers
 from meetings.index.state import State
 
 #: About the square root of a million: counting the blocks then costs as much as sorting one.
 BLOCK = 1024
 
 
+def by_title(state: State) -> "array[int]":
+    """The places of a state's main part in the order of the titles that its documents have now.
+
+    Takes some seconds for a million documents, most of them the sorting.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT array_send(ARRAY(SELECT id::integer FROM {state.kind.table} ORDER BY title, id))"
+        )
+        places = map(state.place, integers(cursor.fetchone()[0]))
+    return array("I", (one for one in places if one is not None and one < state.main))
+
+
+def _kept(state: State) -> "array[int] | None":
+    """The same from the snapshot that the state started from; None where it has none."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT titles FROM meetings_index_snapshot WHERE kind = %s AND number = %s",
+            [state.kind.number, state.number],
+        )
+        row = cursor.fetchone()
+    return array("I", bytes(row[0])) if row and row[0] is not None else None
+
+
 class Titles:
     """The order by title of a state's main part. Kept beside the state, which never reorders its main part."""
 
     def __init__(self, state: State) -> None:
-        with connection.chunked_cursor() as cursor:
-            cursor.itersize = 50_000  # type: ignore[attr-defined]
-            cursor.execute(f"SELECT id FROM {state.kind.table} ORDER BY title, id")
-            places = (state.place(record) for (record,) in cursor)
-            order = array("I", (one for one in places if one is not None and one < state.main))
-        self.rank = array("I", bytes(4 * state.main))
-        for n, place in enumerate(order):
-            self.rank[place] = n
-        self.blocks = [BitMap(order[n : n + BLOCK]) for n in range(0, len(order), BLOCK)]
+        kept = _kept(state)
+        self.order = by_title(state) if kept is None else kept
+        self.blocks = [BitMap(self.order[n : n + BLOCK]) for n in range(0, len(self.order), BLOCK)]
 
 
 class Titled:
@@ -95,12 +116,13 @@ class Titled:
         stop = min(stop, self._main)
         places: list[int] = []
         passed = 0
-        for block in self.titles.blocks:
+        for begin, block in zip(count(0, BLOCK), self.titles.blocks, strict=False):
             if passed >= stop:
                 break
             n = self.found.intersection_cardinality(block)
             if passed + n > start:
-                inside = sorted(self.found & block, key=self.titles.rank.__getitem__)
+                order = self.titles.order[begin : begin + BLOCK]
+                inside = [place for place in order if place in self.found]
                 places += inside[max(0, start - passed) : stop - passed]
             passed += n
         return places
