@@ -70,7 +70,7 @@ class Shared:
         self._seen = ""
         self._changed: dict[int, set[int]] = {}
         self._careers: Careers | None = None
-        self._working = threading.Lock()
+        self.working = threading.Lock()
 
     def turn(self) -> bool:
         """Begin a turn: see what has changed since the last one; one query.
@@ -125,9 +125,9 @@ class Shared:
         state.left = frozenset(left)
         self._changed.pop(kind.number, None)
         if state.tail_length > LONG_TAIL:
-            self._beside(store.make_snapshot, kind)
+            self.beside(store.make_snapshot, kind)
         elif left:
-            self._beside(store.make_what_was_left)
+            self.beside(store.make_what_was_left)
         return state
 
     def careers(self) -> Careers:
@@ -153,15 +153,15 @@ class Shared:
         if state is None:
             state = store.read(kind)
             if state.main > LONG_TAIL:
-                self._beside(store.make_snapshot, kind)
+                self.beside(store.make_snapshot, kind)
             return state
         state.number = row[1]
         store.take_in(state, row[2])
         return state
 
-    def _beside(self, work: Callable[..., object], *arguments: Any) -> None:
+    def beside(self, work: Callable[..., object], *arguments: Any) -> None:
         """Have a thread do what is due; requests go on meanwhile, and take up the result when it is there."""
-        if not self._working.acquire(blocking=False):
+        if not self.working.acquire(blocking=False):
             return
 
         def do() -> None:
@@ -171,7 +171,7 @@ class Shared:
                 log.exception("the index could not be tended")
             finally:
                 connection.close()
-                self._working.release()
+                self.working.release()
 
         threading.Thread(target=do, name="index", daemon=True).start()
 

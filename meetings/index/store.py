@@ -202,3 +202,16 @@ def make_what_was_left() -> None:
             "INSERT INTO meetings_index_pending SELECT pg_current_xact_id()"
             " WHERE EXISTS (SELECT 1 FROM meetings_index_left) ON CONFLICT DO NOTHING"
         )
+
+
+def gather_versions() -> None:
+    """Make one row of those whose sum is the version of what is public (see `meetings.memory`).
+
+    No snapshot of the database sees another sum for it. Writers only add rows, so none waits; who gathers at the same
+    time takes those that the other leaves.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH gone AS (DELETE FROM meetings_index_version RETURNING amount)"
+            " INSERT INTO meetings_index_version SELECT sum(amount) FROM gone HAVING count(*) > 0"
+        )

@@ -1,11 +1,16 @@
 """A remembered page is as true as one made anew."""
 
+import threading
+
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import connection, transaction
 from django.test import SimpleTestCase, TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 
-from meetings.memory import Memory
+from meetings.index.kinds import MEETING
+from meetings.index.reader import shared
+from meetings.index.store import gather_versions, make_snapshot
+from meetings.memory import Memory, version
 from meetings.models import Meeting
 from meetings.views.remembered import pages
 from tests import factories as make
@@ -90,6 +95,101 @@ class RememberedPages(TransactionTestCase):
         for address in ("/", "/countries/cn/kr/", full.get_absolute_url() + "readouts/"):
             with self.subTest(address=address):
                 self.assertLessEqual(self.queries(address), 12)
+
+
+class Versions(TransactionTestCase):
+    """The version changes with every change that a query sees, in whichever order writers commit."""
+
+    def setUp(self):
+        self.meetings = [make.meeting() for _n in range(2)]
+
+    def writer(self, n: int):
+        """A connection of its own that has changed a meeting and not committed it."""
+        other = connection.copy()
+        self.addCleanup(other.close)
+        other.set_autocommit(False)
+        with other.cursor() as cursor:
+            cursor.execute(
+                "UPDATE meetings_meeting SET summary = 'Fish.' WHERE id = %s",
+                [self.meetings[n].pk],
+            )
+        return other
+
+    def rows(self) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM meetings_index_version")
+            return cursor.fetchone()[0]
+
+    def test_writers_that_commit_in_the_reverse_order_give_a_new_version_each(self):
+        first, second = self.writer(0), self.writer(1)
+        seen = [version()]
+        for writer in (second, first):
+            self.assertEqual(version(), seen[-1])
+            writer.commit()
+            seen.append(version())
+        self.assertEqual(len(set(seen)), 3)
+        self.assertEqual(sorted(map(int, seen)), [int(one) for one in seen])
+
+    def test_a_change_that_is_taken_back_is_none(self):
+        before = version()
+        self.writer(0).rollback()
+        self.assertEqual(version(), before)
+
+    def test_a_transaction_counts_once_and_what_follows_a_savepoint_taken_back_counts(self):
+        before, rows = version(), self.rows()
+        with transaction.atomic():
+            with transaction.atomic():
+                Meeting.objects.update(summary="Rice.")
+                transaction.set_rollback(True)
+            Meeting.objects.update(summary="Fish.")
+            Meeting.objects.update(summary="Both.")
+        self.assertNotEqual(version(), before)
+        self.assertEqual(self.rows(), rows + 1)
+
+    def test_gathering_changes_no_version_and_waits_for_no_writer(self):
+        writer = self.writer(0)
+        before = version()
+        gather_versions()
+        self.assertEqual((version(), self.rows()), (before, 1))
+        writer.commit()
+        self.assertNotEqual(version(), before)
+        self.assertEqual(self.rows(), 2)
+
+    def test_who_gathers_beside_another_loses_nothing(self):
+        before = version()
+        Meeting.objects.update(summary="Rice.")
+        after = version()
+        other = connection.copy()
+        self.addCleanup(other.close)
+        other.set_autocommit(False)
+        with other.cursor() as cursor:
+            cursor.execute(
+                "DELETE FROM meetings_index_version WHERE ctid = (SELECT max(ctid) FROM meetings_index_version)"
+                " RETURNING amount"
+            )
+            (amount,) = cursor.fetchone()
+            cursor.execute("INSERT INTO meetings_index_version VALUES (%s)", [amount])
+        gathering = threading.Thread(target=lambda: (gather_versions(), connection.close()))
+        gathering.start()
+        other.commit()
+        gathering.join()
+        self.assertNotEqual(after, before)
+        self.assertEqual(version(), after)
+
+    def test_many_are_gathered_by_themselves(self):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO meetings_index_version SELECT 1 FROM generate_series(1, 501)"
+            )
+        before = version()
+        with shared.working:
+            pass  # The thread has begun before `version` returns, and holds this until it is done.
+        self.assertEqual((version(), self.rows()), (before, 1))
+
+    def test_a_new_snapshot_of_the_index_leaves_the_version_as_it_is(self):
+        before = version()
+        make_snapshot(MEETING)
+        self.assertEqual(version(), before)
 
 
 class Forgetting(SimpleTestCase):
