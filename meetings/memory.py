@@ -59,7 +59,7 @@ class Memory:
 def version() -> str:
     """What queries see now, in words that change with every change of what is public; one small query.
 
-    A row for each transaction that changed something (migrations/0011_index_at_hand.py says why their sum tells);
+    A row for each transaction that changed something (migrations/0010_index_at_hand.py says why their sum tells);
     where many have come together, a thread makes one of them.
     """
     with connection.cursor() as cursor:

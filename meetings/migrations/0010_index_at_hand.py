@@ -37,7 +37,7 @@ NO_VERSION = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0010_last_changed")]
+    dependencies = [("meetings", "0009_last_changed")]
 
     operations = [
         migrations.RunSQL(TITLES, "ALTER TABLE meetings_index_snapshot DROP COLUMN titles"),
