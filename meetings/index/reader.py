@@ -21,6 +21,7 @@ from meetings.index import store
 from meetings.index.careers import Careers
 from meetings.index.kinds import CAREERS, KINDS, NAMES, Kind
 from meetings.index.names import Names
+from meetings.index.packed import kept
 from meetings.index.state import State
 
 #: So many places in the tail, and a new snapshot is due: merging the tail in takes some 0.1 µs a place.
@@ -143,20 +144,21 @@ class Shared:
         """From the snapshot and the changes since; from all documents where there is none."""
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT data, number, ARRAY(SELECT DISTINCT record FROM meetings_index_change c WHERE c.kind = s.kind"
+                "SELECT number, ARRAY(SELECT DISTINCT record FROM meetings_index_change c WHERE c.kind = s.kind"
                 " AND NOT pg_visible_in_snapshot(writer, taken))"
                 " FROM meetings_index_snapshot s WHERE kind = %s",
                 [kind.number],
             )
             row = cursor.fetchone()
-        state = store.undump(kind, row[0]) if row else None
+        data = kept("data", kind.number, row[0]) if row else None
+        state = store.undump(kind, data) if data else None
         if state is None:
             state = store.read(kind)
             if state.main > LONG_TAIL:
                 self.beside(store.make_snapshot, kind)
             return state
-        state.number = row[1]
-        store.take_in(state, row[2])
+        state.number = row[0]
+        store.take_in(state, row[1])
         return state
 
     def beside(self, work: Callable[..., object], *arguments: Any) -> None:

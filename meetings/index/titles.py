@@ -12,7 +12,7 @@ from itertools import count
 from django.db import connection
 from pyroaring import BitMap
 
-from meetings.index.packed import integers
+from meetings.index.packed import integers, kept
 from meetings.index.state import State
 
 #: About the square root of a million: counting the blocks then costs as much as sorting one.
@@ -32,23 +32,13 @@ def by_title(state: State) -> "array[int]":
     return array("I", (one for one in places if one is not None and one < state.main))
 
 
-def _kept(state: State) -> "array[int] | None":
-    """The same from the snapshot that the state started from; None where it has none."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT titles FROM meetings_index_snapshot WHERE kind = %s AND number = %s",
-            [state.kind.number, state.number],
-        )
-        row = cursor.fetchone()
-    return array("I", bytes(row[0])) if row and row[0] is not None else None
-
-
 class Titles:
     """The order by title of a state's main part. Kept beside the state, which never reorders its main part."""
 
     def __init__(self, state: State) -> None:
-        kept = _kept(state)
-        self.order = by_title(state) if kept is None else kept
+        """From the snapshot that the state started from; from the documents where it has none."""
+        order = kept("titles", state.kind.number, state.number)
+        self.order = by_title(state) if order is None else array("I", order)
         self.blocks = [BitMap(self.order[n : n + BLOCK]) for n in range(0, len(self.order), BLOCK)]
 
 
