@@ -1,8 +1,11 @@
 """Whether the index says what the tables say."""
 
 from collections.abc import Iterator
+from time import sleep
+from typing import Any
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import SerializationFailure
 from pyroaring import BitMap
 
 from meetings.index import codes, store
@@ -91,23 +94,49 @@ def _bitmaps(held: State, true: State) -> Iterator[str]:
 def rebuild() -> dict[str, int]:
     """Make the whole index anew from the tables, and new snapshots; gives how many documents of each kind.
 
-    One transaction: readers go on with the old one until it is done, writers leave theirs for later.
+    Documents in one transaction: readers go on with the old ones until it is done, writers leave theirs for later.
     """
-    made = {}
+    made = {"name": _rebuild_names()}
     with transaction.atomic(durable=True), connection.cursor() as cursor:
+        for kind in KINDS:
+            # Whoever is making a snapshot makes it of the old documents, and is waited for.
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [store.LOCK, kind.number])
         cursor.execute("SELECT pg_advisory_xact_lock(720471, 0)")
         cursor.execute("DELETE FROM meetings_index_left")
         # The words of meetings are put together from those of statements and press releases.
-        for table in ("name", "statement", "pressrelease", "meeting"):
-            cursor.execute(f"DELETE FROM meetings_index_{table}")
-            cursor.execute(
-                f"INSERT INTO meetings_index_{table} SELECT * FROM meetings_index_{table}_now"
-            )
-            made[table] = cursor.rowcount
+        for table in ("statement", "pressrelease", "meeting"):
+            made[table] = _fill(cursor, table)
         # Without its snapshot every process starts anew, from the documents.
         cursor.execute("DELETE FROM meetings_index_snapshot")
         cursor.execute("DELETE FROM meetings_index_change")
         cursor.execute("INSERT INTO meetings_index_change (kind, record) VALUES (4, 0), (0, 0)")
     for kind in KINDS:
-        store.make_snapshot(kind)
+        _make_snapshot(kind)
     return made
+
+
+def _rebuild_names() -> int:
+    """The names, in a transaction of their own, as it is short: meanwhile who edits a name waits."""
+    with transaction.atomic(durable=True), connection.cursor() as cursor:
+        # Else a name that is edited at the same moment would stand there twice, or in its old spelling.
+        cursor.execute("LOCK TABLE meetings_index_name IN SHARE ROW EXCLUSIVE MODE")
+        cursor.execute("INSERT INTO meetings_index_change (kind, record) VALUES (4, 0)")
+        return _fill(cursor, "name")
+
+
+def _fill(cursor: Any, table: str) -> int:
+    cursor.execute(f"DELETE FROM meetings_index_{table}")
+    cursor.execute(f"INSERT INTO meetings_index_{table} SELECT * FROM meetings_index_{table}_now")
+    return cursor.rowcount
+
+
+def _make_snapshot(kind: Kind) -> None:
+    """A new snapshot even where a reader's thread is at one, which may be of before: a minute's patience."""
+    for _attempt in range(600):
+        try:
+            if store.make_snapshot(kind):
+                return
+        except OperationalError as error:
+            if not isinstance(error.__cause__, SerializationFailure):
+                raise
+        sleep(0.1)

@@ -10,7 +10,7 @@ from meetings.index.checking import rebuild
 class Command(BaseCommand):
     """`manage.py rebuild_index`: makes the index anew from the tables, while readers go on."""
 
-    help = "Makes the index anew from the tables. Readers go on with the old one meanwhile; writers wait."
+    help = "Makes the index anew from the tables. Readers go on with the old one meanwhile, and writers go on."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say how many documents were made."""
