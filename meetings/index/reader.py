@@ -71,6 +71,8 @@ class Shared:
         self._seen = ""
         self._changed: dict[int, set[int]] = {}
         self._careers: Careers | None = None
+        self._left_then: set[tuple[int, int]] = set()
+        #: Held by the thread that `beside` has started.
         self.working = threading.Lock()
 
     def turn(self) -> bool:
@@ -98,7 +100,12 @@ class Shared:
         if writes:
             return False
         followed = {kind.number for kind in self._states}
-        for kind, record in [*changes, *left]:
+        # Documents that were left may be different after any change, or be as they were before without being named.
+        left_to_some = {(kind, record) for kind, record in left}
+        if changes or left_to_some != self._left_then:
+            changes = [*changes, *left_to_some, *self._left_then]
+        self._left_then = left_to_some
+        for kind, record in changes:
             if kind in followed or (kind == CAREERS and self._careers):
                 self._changed.setdefault(kind, set()).add(record)
             elif kind == NAMES:
@@ -125,10 +132,11 @@ class Shared:
             store.take_in(state, changed, left)
         state.left = frozenset(left)
         self._changed.pop(kind.number, None)
-        if state.tail_length > LONG_TAIL:
-            self.beside(store.make_snapshot, kind)
-        elif left:
+        # What was left lengthens the tail with every change, so a snapshot before it is made helps nobody.
+        if left:
             self.beside(store.make_what_was_left)
+        elif state.tail_length > LONG_TAIL:
+            self.beside(store.make_snapshot, kind)
         return state
 
     def careers(self) -> Careers:

@@ -5,7 +5,8 @@ import struct
 from collections.abc import Iterable, Iterator, Set
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import LockNotAvailable
 from pyroaring import BitMap
 
 from meetings.index import titles
@@ -195,13 +196,24 @@ def _take_in(state: State, source: str, records: list[int]) -> None:
             )
 
 
-def make_what_was_left() -> None:
-    """Make the documents that two writers at once left as they were."""
-    with transaction.atomic(durable=True), connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO meetings_index_pending SELECT pg_current_xact_id()"
-            " WHERE EXISTS (SELECT 1 FROM meetings_index_left) ON CONFLICT DO NOTHING"
-        )
+def make_what_was_left() -> bool:
+    """Make the documents that two writers at once left as they were; False where writers leave no moment for it.
+
+    Unlike a writer, who must not wait for the lock of all documents, this holds nothing that others could wait for. Not
+    for long, though: while it waits, writers at their end would leave theirs, too.
+    """
+    try:
+        with transaction.atomic(durable=True), connection.cursor() as cursor:
+            cursor.execute("SELECT EXISTS (SELECT 1 FROM meetings_index_left)")
+            if cursor.fetchone()[0]:
+                cursor.execute("SET LOCAL lock_timeout = '1s'")
+                cursor.execute("SELECT pg_advisory_xact_lock(720471, 0)")
+                cursor.execute("INSERT INTO meetings_index_pending SELECT pg_current_xact_id()")
+    except OperationalError as error:
+        if not isinstance(error.__cause__, LockNotAvailable):
+            raise
+        return False
+    return True
 
 
 def gather_versions() -> None:
