@@ -67,7 +67,7 @@ def run(
             for kind in KINDS:
                 make_snapshot(kind)
             with connections[using].cursor() as cursor:
-                # The snapshots have emptied it; every page asks how long it is.
+                # The snapshots have emptied it; every reader asks what is new in it.
                 cursor.execute("VACUUM meetings_index_change")
     finally:
         progress.close()
