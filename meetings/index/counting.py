@@ -6,7 +6,7 @@ from django.db import connection
 from pyroaring import BitMap
 
 from meetings.index import codes
-from meetings.index.state import RARE, State
+from meetings.index.state import State
 
 #: Rows of so many documents are counted by the database in some 10 ms.
 FEW = 5_000
@@ -42,11 +42,14 @@ def tally(state: State, found: BitMap, facet: int, top: int) -> list[tuple[int, 
 
 
 def _tally_partial(state: State, found: BitMap, facet: int, top: int) -> list[tuple[int, int]]:
-    """Frequent values first: as soon as no other can be among the top ones, they are known.
+    """The values of up to FEW documents are counted by the database, all of them.
 
-    Where rare values may be among them, the database counts those of the documents found. Of more than FEW that
-    would take 0.1 s and longer: then it is the frequent values that are told, each with its exact count.
+    Of more that would take 0.1 s and longer, and nearly all of the most frequent ones have a bitmap: the frequent
+    values first, and as soon as no other can be among the top ones, they are known. Where rare ones might be, it is
+    the frequent ones that are told, each with its exact count.
     """
+    if len(found) <= FEW:
+        return _tally_rows(state, found, facet)
     counted: list[tuple[int, int]] = []
     least = 0
     for value in sorted(state.values(facet), key=lambda value: -len(state.bitmaps[value])):
@@ -56,12 +59,15 @@ def _tally_partial(state: State, found: BitMap, facet: int, top: int) -> list[tu
             counted.append((value, n))
             if len(counted) >= top and n > least:
                 least = sorted((n for _value, n in counted), reverse=True)[top - 1]
-    if least >= RARE + state.tail_length or not found or (counted and len(found) > FEW):
-        return _sorted(counted)[:top]
+    return _sorted(counted)[:top] if counted else _tally_rows(state, found, facet)
+
+
+def _tally_rows(state: State, found: BitMap, facet: int) -> list[tuple[int, int]]:
+    if not found:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(state.kind.rare[facet][1], [[state.records[place] for place in found]])
-        rows = cursor.fetchall()
-    return _sorted([(codes.code(facet, record), n) for record, n in rows])
+        return _sorted([(codes.code(facet, record), n) for record, n in cursor.fetchall()])
 
 
 def _sorted(counted: list[tuple[int, int]]) -> list[tuple[int, int]]:

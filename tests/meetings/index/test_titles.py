@@ -47,7 +47,7 @@ class ByTitle(TransactionTestCase):
         with CaptureQueriesContext(connection) as captured:
             ids("sort=title")
         asked = " ".join(query["sql"] for query in captured)
-        self.assertIn("SELECT titles FROM meetings_index_snapshot", asked)
+        self.assertIn("SELECT substring(titles ", asked)
         self.assertNotIn("ORDER BY title", asked)
         self.holds()
 
