@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetings import text
-from meetings.index import codes, names, reading
+from meetings.index import codes, reading
+from meetings.index.beginnings import Begun, beginnings
 from meetings.index.kinds import MEETING
 from meetings.index.reader import snapshot
 from meetings.models import Official, Participation
@@ -58,10 +59,11 @@ class Suggestions:
                 busiest = nlargest(
                     BUSIEST, ((len(state.bitmaps[value]), value) for value in state.values(facet))
                 )
+                begun = beginnings(
+                    reader.names, facet, [codes.value_of(value) for _n, value in busiest]
+                )
             # Outside the turn, which others wait for.
-            found = names.beginning(
-                facet, self.typed, (codes.value_of(value) for _n, value in busiest), MOST + 1
-            )
+            found = begun.find(self.typed, MOST + 1)
             met = _meetings(facet, [one.record for one in found])
             speaks_for = _speaks_for(found) if facet == codes.OFFICIAL else {}
         return [
@@ -99,12 +101,12 @@ def _meetings(facet: int, records: list[int]) -> dict[int, int]:
     return met
 
 
-def _speaks_for(found: Iterable[names.Begun]) -> dict[int, str | None]:
+def _speaks_for(found: Iterable[Begun]) -> dict[int, str | None]:
     keys = [one.record for one in found]
     return dict(Official.objects.filter(pk__in=keys).values_list("pk", "country__name"))
 
 
-def _detail(one: names.Begun, speaks_for: str | None, met: int) -> str:
+def _detail(one: Begun, speaks_for: str | None, met: int) -> str:
     """The spelling that was typed, where it is another one; for whom an official speaks; how many meetings."""
     parts = [one.spelling] if _words(one.spelling) - _words(one.label) else []
     if speaks_for:

@@ -11,7 +11,6 @@ from typing import Any
 from django.db import connection
 from pyroaring import BitMap
 
-from meetings import text
 from meetings.index import codes
 
 
@@ -44,9 +43,13 @@ class Names:
         self._by_key: dict[tuple[int, str], Name | None] = {}
         self._spellings: list[str] | None = None
         self._roll: Roll | None = None
+        #: By facet, what may be meant by a letter or two (`meetings.index.beginnings`).
+        self.begun: dict[int, Any] = {}
 
     def forget(self) -> None:
         """A name has changed."""
+        # Not cleared: whoever is adding to what was there adds to that, which nobody else has any more.
+        self.begun = {}
         self._by_record.clear()
         self._by_key.clear()
         self._spellings = self._roll = None
@@ -153,48 +156,6 @@ def called_one_of(facet: int, said: Iterable[str], most: int = 4) -> dict[str, l
         for one, *row in cursor.fetchall():
             found[one].append(Name(*row))
     return found
-
-
-@dataclass(frozen=True)
-class Begun(Name):
-    """A name that may be what somebody is typing, and the other spelling in which it begins so, if it is one."""
-
-    spelling: str
-
-
-def beginning(facet: int, typed: str, busiest: Iterable[int], most: int) -> list[Begun]:
-    """What of a facet may be meant by what has been typed so far: its last word begun, the others whole.
-
-    In any recorded spelling, case and accents aside. What is called exactly so comes first, then what begins so; of
-    these the records of `busiest`, in its order, then the alphabet.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            # What is wanted is worked out first, so that nobody plans for the many rows that a letter may have:
-            # workers that help to read them take longer to start than the reading does.
-            "WITH asked AS MATERIALIZED (SELECT archive_fold(%(typed)s) AS typed,"
-            "  archive_term(%(paired)s, false, 'simple') &&"
-            "  COALESCE(NULLIF(plainto_tsquery('simple', archive_fold(%(spaced)s))::text, '') || ':*', '')::tsquery"
-            "  AS wanted)"
-            " SELECT facet, n.id, key, label, CASE WHEN starts_with(archive_fold(label), typed) THEN '' ELSE"
-            "  COALESCE((SELECT other FROM unnest(names, folded) AS spelling (other, told)"
-            "   WHERE starts_with(told, typed) LIMIT 1), '') END"
-            " FROM asked JOIN meetings_index_name n ON words @@ wanted"
-            " LEFT JOIN unnest(%(busiest)s::bigint[]) WITH ORDINALITY AS busy (id, rank) ON busy.id = n.id"
-            " WHERE facet = %(facet)s ORDER BY typed = ANY (folded) DESC,"
-            "  strpos(E'\\n' || array_to_string(folded, E'\\n'), E'\\n' || typed) > 0 DESC, rank, label, key"
-            " LIMIT %(most)s",
-            {
-                "typed": typed,
-                # Runs of Chinese, Japanese and Korean letters are found by pairs, wherever they stand in a name.
-                "paired": "".join(one if text.has_pairs(one) else " " for one in typed),
-                "spaced": text.PAIRED.sub(" ", typed),
-                "busiest": list(busiest),
-                "facet": facet,
-                "most": most,
-            },
-        )
-        return [Begun(*row) for row in cursor.fetchall()]
 
 
 def titled(words: str) -> list[int]:

@@ -2,7 +2,9 @@
 
 from unittest.mock import patch
 
-from django.test import TestCase
+from django.db import connection
+from django.test import TestCase, TransactionTestCase
+from django.test.utils import CaptureQueriesContext
 
 from tests import factories as make
 
@@ -139,3 +141,31 @@ class Suggest(TestCase):
         # Four, and four more where the transaction, as that of a test, has itself changed the archive.
         with self.assertNumQueries(8):
             self.client.get(FORM, {"of": "official", "q": "kim"})
+
+
+class Remembered(TransactionTestCase):
+    """What a letter or two may mean is remembered, until a name or the order changes."""
+
+    def keys(self, q: str) -> tuple[list[str], bool]:
+        """The answer, and whether the names were asked for it."""
+        with CaptureQueriesContext(connection) as captured:
+            answer = self.client.get(FORM, {"of": "official", "q": q}).json()
+        asked = any("archive_term" in query["sql"] for query in captured)
+        return [one["key"] for one in answer["suggestions"]], asked
+
+    def test_until_a_name_or_the_order_changes(self):
+        one = make.official(slug="kim-a", name="Kim A")
+        other = make.official(slug="kim-b", name="Kim B")
+        for _n in range(2):
+            make.meeting(officials=[one])
+        make.meeting(officials=[other])
+        self.assertEqual(self.keys("k"), (["kim-a", "kim-b"], True))
+        self.assertEqual(self.keys("k"), (["kim-a", "kim-b"], False))
+        self.assertEqual(self.keys("kim"), (["kim-a", "kim-b"], True))
+        for _n in range(2):
+            make.meeting(officials=[other])
+        self.assertEqual(self.keys("k"), (["kim-b", "kim-a"], True))
+        one.name = one.sort_name = "Lee A"
+        one.save()
+        self.assertEqual(self.keys("k"), (["kim-b"], True))
+        self.assertEqual(self.keys("l"), (["kim-a"], True))
