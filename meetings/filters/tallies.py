@@ -13,7 +13,7 @@ from meetings.filters.facets import Facet, FacetValue
 from meetings.filters.fields import Kept
 from meetings.filters.questions import ByFacet
 from meetings.index import Reader, codes, names
-from meetings.index.counting import having_any, tally
+from meetings.index.counting import FEW, FEW_FOR_ALL, having_any, tally
 from meetings.index.state import State
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ class Tally:
 
         alone = bool(self.kept) and not question.each
         self.found = asked.places(spec.name if alone else "")
-        self.counts = tally(state, self.found, question.facet, MOST if self.whole else NAMED)
+        most, few = (MOST, FEW_FOR_ALL) if self.whole else (NAMED, FEW)
+        self.counts = tally(state, self.found, question.facet, most, few)
         known = dict(self.counts)
         self.counts += [(value, self._count(value)) for value in self.chosen if value not in known]
 
