@@ -18,7 +18,7 @@ LAYERS = [
     {"filters"},
     {
         *("readouts", "neighbours", "charts", "memory", "exports"),
-        *("drafting", "sources", "bulk", "synthetic"),
+        *("drafting", "gazetteer", "sources", "bulk", "synthetic"),
     },
     {"views", "api", "feeds", "sitemaps", "admin", "templatetags", "management"},
     {"urls"},
