@@ -1,0 +1,222 @@
+"""Every place where a person is named, with the title and country that stand there."""
+
+import re
+from dataclasses import dataclass, replace
+
+from meetings.drafting import tables
+from meetings.drafting.draft import Span
+from meetings.drafting.gazetteer import Gazetteer
+from meetings.drafting.names import is_name_word, name_at, past_honorifics
+from meetings.drafting.titles import Title, title_at
+from meetings.drafting.tokens import Unit
+
+LEADS = re.compile(r"who (?:heads|leads|chairs|directs|is|serves as|was) ")
+POSSESSIVES = frozenset("his her their its".split())
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A person named: `name` in the text's words at start:end; `title` and the country's place where given.
+
+    `how` is one of titled, listed, counterpart, belonging, addressed, bare.
+    """
+
+    name: str
+    start: int
+    end: int
+    how: str
+    title: Title | None = None
+    code: str = ""
+    code_span: Span | None = None
+    former: bool = False
+    whole_start: int = 0
+    whole_end: int = 0
+
+
+def span_of(units: list[Unit], n: int) -> Span | None:
+    """Where a unit stands."""
+    return Span(units[n].start, units[n].end) if 0 <= n < len(units) else None
+
+
+class Finder:
+    """Finds the people in one block of text."""
+
+    def __init__(self, text: str, units: list[Unit], gazetteer: Gazetteer, *, bare: bool = True) -> None:
+        self.text, self.units, self.bare = text, units, bare
+        self.found: list[Mention] = []
+
+    def find(self) -> list[Mention]:
+        """All mentions, in order."""
+        i = 0
+        while i < len(self.units):
+            i = self.step(i)
+        return self.found
+
+    def step(self, i: int) -> int:
+        """Take what starts at a unit; the unit to go on with."""
+        units = self.units
+        k = past_honorifics(units, i)
+        if k > i and (end := name_at(units, k)) > k:
+            return self.named(i, k, end, None, "addressed")
+        if title := title_at(self.text, units, i):
+            return self.after_title(i, title)
+        if k > i:
+            if k < len(units) and (title := title_at(self.text, units, k)):
+                return self.after_title(i, title)
+            return k
+        if units[i].code and i + 2 < len(units) and units[i + 1].low == "'s":
+            end = name_at(units, i + 2)
+            if end > i + 3:
+                self.add(i, i + 2, end, None, "belonging", units[i].code, span_of(units, i))
+                return end
+        end = name_at(units, i)
+        if end > i + 1 or (end == i + 1 and self.comma_title(end) is not None):
+            return self.named(i, i, end, None, "bare")
+        if end == i + 1 and self.bare:
+            self.add(i, i, end, None, "bare")
+        return max(end, i + 1)
+
+    def after_title(self, i: int, title: Title) -> int:
+        """A title was read: who holds it follows, perhaps after a comma."""
+        units, k = self.units, title.after
+        comma = k < len(units) and units[k].text == ","
+        k = past_honorifics(units, k + comma)
+        end = name_at(units, k)
+        counterpart = "counterpart" in title.text.lower()
+        if end == k or (comma and not self.apposition(i, k, end, title)):
+            return title.after
+        how = "counterpart" if counterpart else "titled"
+        if title.plural or (counterpart and len(title.codes) > 1):
+            return self.several(i, title, k, how)
+        return self.named(i, k, end, title, how)
+
+    def apposition(self, i: int, k: int, end: int, title: Title) -> bool:
+        """Whether "the minister, X," names the minister, not somebody else."""
+        if end - k < 2 and past_honorifics(self.units, k - 1) == k - 1 and k - 1 == title.after:
+            return False
+        before = self.units[i - 1].low if i else ""
+        led = before in ("the", "a", "an", *POSSESSIVES) or title.code or self.units[i].is_capital
+        follows = self.units[end].low if end < len(self.units) else "."
+        return bool(led) and follows in (",", ".", "and", ";", ")", "in", "on", "at", "of", "for", "to", "here", "who") or (
+            title.text.lower().endswith(("counterpart", "counterparts"))
+        )
+
+    def several(self, i: int, title: Title, k: int, how: str) -> int:
+        """Names in a row that share a plural title: presidents A, B and C."""
+        units, n, end = self.units, 0, k
+        while (end := name_at(units, k)) > k:
+            code = title.codes[n] if len(title.codes) > n and len(title.codes) > 1 else title.code
+            if how == "titled" and len(title.codes) > 1:
+                code = ""
+            self.add(i if not n else k, k, end, title, how, code, span_of(units, title.at))
+            n += 1
+            k = end
+            while k < len(units) and units[k].low in (",", "and", "respectively"):
+                k += 1
+            k = past_honorifics(units, k)
+            if k == end:
+                break
+        return max(end, title.after)
+
+    def named(self, i: int, k: int, end: int, title: Title | None, how: str) -> int:
+        """A name was read: its country and a title may follow."""
+        units, code, at = self.units, title.code if title else "", title.at if title else -1
+        after = end
+        if end < len(units) and units[end].low == "of":
+            n = end + 1 + (end + 1 < len(units) and units[end + 1].low == "the")
+            if n < len(units) and units[n].code and units[n].form != "adjective":
+                code, at, after = units[n].code, n, n + 1
+        apposed = self.comma_title(after)
+        if apposed and (title is None or how == "addressed"):
+            title, how = apposed, "titled"
+            if apposed.code:
+                code, at = apposed.code, apposed.at
+            after = apposed.after
+        if how == "counterpart" and apposed:
+            title = apposed
+            code = code or apposed.code
+        self.add(i, k, end, title, how, code, span_of(units, at), after)
+        return after
+
+    def comma_title(self, end: int) -> Title | None:
+        """The title after a name: ", Minister of …", "(Deputy Director)", ", who heads the bureau"."""
+        units = self.units
+        if end + 1 >= len(units) or units[end].text not in (",", "(", "–", "-"):
+            return None
+        k = end + 1
+        if units[k].low == "who":
+            return self.leading(k)
+        while k < len(units) and units[k].low in ("the", "a", "an", "also", "as", "currently"):
+            k += 1
+        if k >= len(units) or units[k].low in ("former", "then"):
+            return None
+        title = title_at(self.text, units, k)
+        if title is None:
+            return None
+        after = title.after
+        following = name_at(units, past_honorifics(units, after))
+        if following > past_honorifics(units, after):
+            return None
+        return title
+
+    def leading(self, k: int) -> Title | None:
+        """The words of "who heads the ministry's bureau", taken as a title."""
+        units = self.units
+        match = LEADS.match(self.text, units[k].start)
+        if not match or units[k + 1].low not in ("heads", "leads", "chairs", "directs"):
+            return None
+        n = k + 2
+        while n < len(units) and units[n].text not in (",", ".", ";"):
+            n += 1
+        if n - k > 14:
+            return None
+        start, end = units[k + 1].start, units[n - 1].end
+        return Title(k, n, self.text[start:end], start, end)
+
+    def add(self, i: int, k: int, end: int, title: Title | None, how: str, code: str = "",
+            code_span: Span | None = None, after: int = 0) -> None:  # fmt: skip
+        """Keep a mention of units[k:end]; `i` is where its title or form of address starts."""
+        units = self.units
+        start, stop = units[k].start, units[end - 1].end
+        before = units[i - 1].low if i else ""
+        self.found.append(
+            Mention(
+                self.text[start:stop], start, stop, how, title, code, code_span if code else None,
+                before in ("former", "late", "then", "ex"), units[i].start,
+                units[max(after, end) - 1].end,
+            )
+        )  # fmt: skip
+
+
+def find(text: str, units: list[Unit], gazetteer: Gazetteer) -> list[Mention]:
+    """The people named in a block of text."""
+    return Finder(text, units, gazetteer).find()
+
+
+def find_listed(text: str, span: Span, units: list[Unit], gazetteer: Gazetteer) -> list[Mention]:
+    """The people of a line such as "Japan: Mr. X, Director; Ms. Y, Counsellor"; the label gives their country."""
+    colon = next((n for n, u in enumerate(units) if u.text in (":", "–")), -1)
+    label = [u for u in units[:colon] if u.code]
+    code, at = (label[0].code, Span(label[0].start, label[0].end)) if label else ("", None)
+    found: list[Mention] = []
+    part: list[Unit] = []
+    for unit in [*units[colon + 1 :], None]:
+        if unit is not None and unit.text != ";":
+            part.append(unit)
+            continue
+        for mention in find(text, part, gazetteer)[:1]:
+            end = next((n for n, u in enumerate(part) if u.end == mention.end), 0)
+            title = mention.title
+            if end + 2 < len(part) and part[end + 1].text == ",":
+                start, stop = part[end + 2].start, part[-1].end
+                words = text[start:stop].rstrip(".,")
+                title = Title(end + 2, len(part), words, start, start + len(words))
+            found.append(
+                replace(mention, how="listed", title=title, code=code or mention.code,
+                        code_span=at or mention.code_span)
+            )  # fmt: skip
+        part = []
+    return found
+
+
+__all__ = ["Finder", "Mention", "find", "find_listed", "is_name_word", "tables"]

@@ -1,0 +1,171 @@
+"""A page's lines told apart: furniture, headline, dates, text. Nothing is cut out; spans stay those of the page."""
+
+import re
+from dataclasses import dataclass, field
+
+from meetings.drafting.draft import Span
+from meetings.drafting.tables import patterns
+
+LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
+BULLET = re.compile(
+    r"\s*(?:\d{1,2}[.)]\s+|\(\d{1,2}\)\s*|\([a-z]\)\s+|[a-z]\)\s+|[°•·▲△○●◦*-]\s*|[–—]\s+)+"
+)
+ENDS = re.compile(r"[.!?:;][\"”’')\]]*\s*$|\((?:Yonhap|Xinhua|AFP|Reuters|AP|END)\)\s*$|/REL\s*$")
+LISTED = re.compile(
+    r"^\s*(?:[-–•*]\s*)?(?:For |The )?[A-Z][\w’'.\- ()]{1,60}?(?: side| delegation)?\s*[:–]\s+"
+    r"(?:H\.?E\.?|Mr|Ms|Mrs|Dr|Prof|Amb|Minister|Ambassador|Director|Deputy|Vice|[A-Z])"
+)
+LATIN = re.compile(r"[A-Za-z]")
+MEETS = re.compile(
+    r"\b(?:meet|met|talk|call|confer|visit|consult|dialogue|hold|host|receiv|summit|discuss|exchange|speak|"
+    r"spoke|conversation|readout|statement|communiqu|agree|review|strengthen|session|videoconference|launch|"
+    r"commission|round|welcome|tie|relation|cooperat|sign)",
+    re.IGNORECASE,
+)
+DATED = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|"
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? ?)?\d{4}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the page, without its margins."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass
+class Page:
+    """The lines of a page by what they are. `paragraphs` are the text; `listed` those that list people."""
+
+    text: str
+    title: Line | None = None
+    head: list[Line] = field(default_factory=list)
+    paragraphs: list[Line] = field(default_factory=list)
+    listed: list[Line] = field(default_factory=list)
+    foot: list[Line] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
+
+
+def lines(text: str) -> list[list[Line]]:
+    """The page's lines in blocks: lines without an empty one between them."""
+    blocks: list[list[Line]] = [[]]
+    last = 0
+    for match in LINE.finditer(text):
+        start, end = match.span()
+        stripped = match[0].strip()
+        if text[last:start].count("\n") > 1 or not stripped:
+            blocks.append([])
+        last = end
+        if stripped:
+            start += len(match[0]) - len(match[0].lstrip())
+            blocks[-1].append(Line(stripped, start, start + len(stripped)))
+    return [block for block in blocks if block]
+
+
+def unwrapped(text: str, block: list[Line]) -> list[Line]:
+    """The lines of a block, with those joined that were broken in the middle of a sentence."""
+    widths = [len(line.text) for line in block]
+    filled = len(block) > 2 and all(55 <= width <= 100 for width in widths[:-1])
+    made: list[Line] = []
+    for line in block:
+        before = made[-1] if made else None
+        if (
+            before
+            and not BULLET.match(line.text)
+            and not LISTED.match(line.text)
+            and not ENDS.search(before.text)
+            and len(before.text) > 40
+            and (line.text[0].islower() or (filled and not is_furniture(before)))
+        ):
+            made[-1] = Line(text[before.start : line.end], before.start, line.end)
+        else:
+            made.append(line)
+    return made
+
+
+def is_furniture(line: Line) -> bool:
+    """Whether a line belongs to the page, not to the text."""
+    text = line.text
+    letters = len(LATIN.findall(text))
+    others = sum(1 for c in text if ord(c) > 0x36F and c.isalpha())
+    if others > letters or not letters:
+        return True
+    if len(text) > 200:
+        return False
+    return bool(patterns("furniture", "lines").fullmatch(text))
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line is a sentence or more, as texts have them."""
+    if patterns("furniture", "prose").match(line.text):
+        return False
+    bare = BULLET.sub("", line.text, count=1)
+    return bool(ENDS.search(line.text)) and len(bare.split()) >= 6 and not DATED.match(bare + " ")
+
+
+def read(text: str) -> Page:
+    """The page's lines told apart."""
+    page = Page(text)
+    all_lines = [line for block in lines(text) for line in unwrapped(text, block)]
+    prose = [n for n, line in enumerate(all_lines) if is_prose(line) and not is_furniture(line)]
+    if not prose:
+        rest = [line for line in all_lines if not is_furniture(line)]
+        page.title = headline(rest)
+        page.head = all_lines
+        page.paragraphs = [
+            line for line in rest if line is not page.title and len(line.text.split()) > 8
+        ]
+        return page
+    first, last = prose[0], prose[-1]
+    page.head, page.foot = all_lines[:first], all_lines[last + 1 :]
+    page.title = headline(page.head)
+    for n, line in enumerate(all_lines):
+        if patterns("furniture", "prose").match(line.text):
+            page.notes.append(line)
+        elif n > first and LISTED.match(line.text) and not is_furniture(line) and lists(line):
+            page.listed.append(line)
+        elif n in prose or (
+            first < n < last and not is_furniture(line) and len(line.text.split()) > 3
+        ):
+            page.paragraphs.append(line)
+    return page
+
+
+def lists(line: Line) -> bool:
+    """Whether a line that starts with a label and a colon names people with their titles."""
+    before, _, after = line.text.partition(":")
+    return len(before.split()) <= 8 and ("," in after or "(" in after) and not is_sentence(after)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the words after a label read on as a sentence."""
+    return bool(re.search(r"\b(?:said|will|has|have|was|were|is|are)\b", text))
+
+
+def headline(head: list[Line]) -> Line | None:
+    """The line above the text that names what happened: long, of meeting words, no institution, no date."""
+    best: tuple[float, Line] | None = None
+    for n, line in enumerate(head):
+        text = line.text
+        if is_furniture(line) or patterns("furniture", "prose").match(text):
+            continue
+        words = text.split()
+        if len(words) < 3 or len(text) > 300 or (DATED.search(text) and len(words) < 9):
+            continue
+        points = min(len(words), 14) / 2
+        points += 4 * bool(MEETS.search(text))
+        points -= 8 * bool(patterns("furniture", "institutions").fullmatch(text))
+        points += n / 100
+        if best is None or points > best[0]:
+            best = (points, line)
+    return best[1] if best and best[0] > 0 else None
