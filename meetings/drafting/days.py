@@ -173,3 +173,11 @@ def _from_word(word: str, written: date, ahead: bool) -> tuple[date, str] | None
         return written + timedelta(days=(number - written.weekday()) % 7 or 7), how
     back = (written.weekday() - number) % 7
     return written - timedelta(days=7 if last == "last" and not back else back), how
+
+
+def unusual(words: str) -> date | None:
+    """A day in a form that is not among FORMS, such as "Wed, the 16th Nov 22"; read by dateparser, which is slow."""
+    import dateparser
+
+    found = dateparser.parse(words, languages=["en"], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
+    return found.date() if found else None

@@ -1,0 +1,159 @@
+"""The sentences that tell of a meeting, who took part, and which other meetings the text tells of."""
+
+import re
+from dataclasses import dataclass, field
+
+from meetings.drafting.draft import Span
+from meetings.drafting.mentions import Mention
+from meetings.drafting.people import People, Record
+from meetings.drafting.sentences import Sentence
+from meetings.drafting.tokens import Unit
+
+EVENT = re.compile(
+    r"\b(?:met|meets?|meeting (?:was|took)|(?:held|holds?|hosted|hosts?|conducted|convened|had|have|having|chaired|attended|joined|opened|resumed)\b"
+    r"(?! (?:identical|similar|the view|in (?:Glasgow|the past)))|"
+    r"spoke|speaks?|conferred|sat down|co-?chaired|co-?hosted|convened|(?:took|takes|taking) place|(?:was|were|be) held|exchanged? (?:messages|letters|congratulat|notes)|"
+    r"called|phoned|telephoned|received|receives|welcomed|visit(?:ed|s)?|paid|gathered|participated|talked|joined|brought together|"
+    r"attended|greeted|hold (?:talks|a meeting)|is (?:visiting|meeting)|sent|hosting|arrived|travell?ed|video link|phone call|telephone conversation|"
+    r"telephone call|videoconference|working-level talks|agreed|launched)\b",
+    re.IGNORECASE,
+)
+STRONG = re.compile(
+    r"\b(?:met|meets|meet|sat down|co-?chaired|spoke|spoken|conferred|(?:took|takes) place|(?:was|were) (?:also )?(?:held|attended|co-?chaired|chaired|led|headed|joined)|"
+    r"(?:held|holds|had|hold|conducted|hosted|attended|joined|co-?hosted|opened|convened|chaired)\b.{0,90}?\b(?:meetings?|talks?|calls?|conversations?|consultations?|dialogues?|conferences?|video-?conferences?|summit|"
+    r"discussions|session|round|forum|commission|committee|exchange)|exchanged (?:messages|letters|congratulat)|(?:called|phoned|telephoned) (?:[A-Z]|his|her|the)|received|welcomed|visit(?:ed|s)?|paid|"
+    r"participated|brought together|talked)\b"
+)
+SECOND = re.compile(
+    r"^(?:(?:Earlier|Later|Previously|Then|Afterwards?|Subsequently|Separately|Meanwhile)\b(?! today[, ]*the two)|(?:(?:On|Earlier|Later) )?(?:on )?the same (?:day|evening|afternoon)|The same day|"
+    r"On the (?:sidelines|margins) of (?:the|his|her) (?:meeting|talks|visit|trip|dialogue|consultations?)|During (?:a|his|her|the) (?:courtesy )?(?:call|visit|stay|trip|meeting (?:on|with))|(?:Before|After|Prior to|Ahead of|Following) the (?:meeting|talks|call|dialogue|consultations?))"
+    r"|\b(?:also|later|then|earlier|separately|subsequently) (?:met\b|received|held (?:a )?(?:separate|bilateral|talks)|paid|called on|had (?:a )?(?:separate |bilateral )?(?:meeting|talks)|visited|hosted|spoke (?:by|with))|"
+    r"\b(?:talks|meeting|call|consultations?) (?:came|comes|follow\w*|took place) .{0,40}(?:after|before|since)\b|\bseparate (?:meeting|talks|call)\b|\bcourtesy call(?:s)? on\b"
+)
+PART = re.compile(
+    r"\b(?:(?:was|were|also|and|is)\s+)*(?:co-?chaired(?: jointly)? by|chaired by|attended by|(?:led|headed|represented|joined|hosted|moderated|accompanied|opened) by|"
+    r"(?:also )?(?:attended|joined|participated in|took part in|co-?chaired|sat in on)\b(?: the)?|were (?:also )?present|was (?:also )?present|participants included|among (?:the )?participants|"
+    r"the delegations? (?:was|were) (?:led|headed))",
+    re.IGNORECASE,
+)
+ABSENT = re.compile(
+    r"\b(?:stayed away|did not (?:attend|take part|participate|join)|was (?:absent|invited)|could not attend|unable to attend|skipped|boycott)",
+    re.IGNORECASE,
+)
+#: Right before a name, these show that the person is not one of those who meet.
+APART = re.compile(
+    r"(?:succeed\w*|succeeded by|replac\w+|predecessor,?|on behalf of|on instructions? (?:of|from)|message (?:from|of)|letters? (?:from|of)|greetings? (?:from|of|to)|regards (?:to|from|of)|"
+    r"recall\w+ (?:that|the)|(?:conversation|call|meeting|talks|summit|visit) (?:of|on) \w+ ?\d* (?:with|between|by|of|to)|(?:agreed|decided|reached|set|signed|made|held|announced|outlined|proposed|launched|initiated|appointed|nominated) by|"
+    r"(?:statement|remarks|speech|words|decision|order|decree|initiative|proposal|leadership|guidance|policy|vision|death|passing|assassination|funeral|inauguration|re-?election|election|victory|forces|regime|government|wife|"
+    r"spouse|daughter|son|memory) of(?: the)?(?: late)?|(?:visit|trip) (?:of|by)(?: the)?|ahead of .{0,40}|prepar\w+ .{0,40}(?:summit|visit|meeting|trip).{0,20}|between|attributable to|according to|"
+    r"(?:what|that|as|which) |when |where |invit\w+ |invitation (?:from|to)|including one with|bilateral meetings?.{0,30} with|appointment of|as a follow-up to .*|follow\w+ .{0,60}(?:meeting|call|visit|summit|talks|conversation).{0,30})$",
+    re.IGNORECASE,
+)
+RELATIVE = re.compile(r",? \b(?:who|which|whose|where|whom|when)\b[^,]*(?:,|$)")
+
+
+@dataclass
+class Happening:
+    """A meeting in the text: the sentences that tell of it, those present, when they are few."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    present: list[Record] = field(default_factory=list)
+    codes: dict[str, Span] = field(default_factory=dict)
+
+
+def apart(sentence: Sentence, mention: Mention) -> bool:
+    """Whether somebody is named beside the point: a predecessor, an earlier call, a coming summit."""
+    before = sentence.text[sentence.start : mention.whole_start].rstrip()
+    tail = before[-90:] + " "
+    tail = re.sub(r"(?:\b(?:the|his|her|their|a|an|[A-Z]\w+['’]s)\s+)+$", "", tail)
+    if APART.search(tail.rstrip()) or APART.search(tail):
+        if not re.search(r"\b(?:talks|meeting|call|conversation|consultations?|held|summit|dialogue|trilateral|phone|videoconference)\b.{0,25} between\W*$", tail):
+            if not (tail.rstrip().lower().endswith("between") and False):
+                return True
+    for match in RELATIVE.finditer(sentence.text, sentence.start, sentence.end):
+        if match.start() < mention.start < match.end() - 1 and not (
+            mention.title and mention.title.start <= match.start() < mention.title.end
+        ):
+            return True
+    return False
+
+
+def second(sentence: Sentence) -> bool:
+    """Whether a sentence tells of another meeting than the one before."""
+    return bool(SECOND.search(sentence.words)) and bool(STRONG.search(sentence.words) or re.search(r"\b(?:call on|meeting with)\b", sentence.words))
+
+
+def earlier_meeting(sentence: Sentence) -> int:
+    """Where a clause on an earlier meeting starts: "two weeks after X met Y in Z"; -1 for none."""
+    match = re.search(
+        r"\b(?:after|since|when|before) (?=[A-Z\w ,'’-]{3,80}\b(?:met|held talks|spoke)\b)", sentence.words
+    )
+    return sentence.start + match.start() if match else -1
+
+
+def told(sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences that tell of the main meeting, the first of them among the first of the text."""
+    found: list[Sentence] = []
+    for n, sentence in enumerate(sentences):
+        if sentence.paragraph > 4 or n > 9:
+            break
+        strong = STRONG.search(sentence.words)
+        if second(sentence) and (n or found):
+            continue
+        if strong and not sentence.quoted(sentence.start + strong.start()):
+            found.append(sentence)
+        elif n == 0 and EVENT.search(sentence.words):
+            found.append(sentence)
+    return found or sentences[:1]
+
+
+def in_lead(sentence: Sentence, people: People) -> list[Record]:
+    """Who takes part according to a sentence on the meeting."""
+    present: list[Record] = []
+    clause = earlier_meeting(sentence)
+    for mention in sentence.mentions:
+        record = people.of.get(mention.start)
+        if record is None or mention.former or sentence.quoted(mention.start):
+            continue
+        if (clause >= 0 and mention.start > clause) or apart(sentence, mention):
+            continue
+        if record not in present and not record.spokesperson:
+            present.append(record)
+    return present
+
+
+def attending(sentence: Sentence, people: People) -> list[Record]:
+    """Who is said to have attended, chaired or joined."""
+    if ABSENT.search(sentence.words) or not PART.search(sentence.words):
+        return []
+    if second(sentence):
+        return []
+    return in_lead(sentence, people)
+
+
+def country_list(units: list[Unit], taken: list[Span]) -> list[Unit]:
+    """Countries that stand in a row in a sentence: "India, France and Australia", "U.S.-Japan"."""
+    best: list[Unit] = []
+    run: list[Unit] = []
+    gap = 0
+    for n, unit in enumerate([*units, None]):
+        if unit is not None and unit.code and not any(s.start <= unit.start < s.end for s in taken):
+            before = units[n - 1].low if n else ""
+            if before == "the" and n > 1:
+                before = units[n - 2].low
+            after = units[n + 1].low if n + 1 < len(units) else ""
+            if after == "'s" or (not run and before in ("in", "to", "on", "about", "at", "against", "for", "toward", "towards", "regarding", "including", "over", "into")):
+                run, gap = [], 0
+                continue
+            run.append(unit)
+            gap = 0
+            continue
+        if unit is not None and run and gap < 3 and unit.low in (",", "and", "the", "-", "–", "&", "/", "(", ")", "plus"):
+            gap += 1
+            continue
+        after = unit.low if unit else ""
+        subject_matter = after in ("relations", "ties", "cooperation", "friendship", "border", "relationship", "strategic", "partnership", "economic", "trade", "bilateral", "diplomatic", "free", "railway")
+        if len({u.code for u in run}) >= 2 and len(run) > len(best) and not subject_matter:
+            best = run
+        run, gap = [], 0
+    return best

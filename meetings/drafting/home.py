@@ -1,0 +1,101 @@
+"""Whose page it is: the publisher where its name is printed, and the country for which it speaks."""
+
+import re
+from functools import cache
+
+from meetings.drafting import tables
+from meetings.drafting.draft import Span, Value
+from meetings.drafting.gazetteer import Gazetteer, PublisherEntry
+from meetings.drafting.page import Page
+from meetings.drafting.sentences import Dateline
+from meetings.drafting.tokens import find_countries
+
+
+@cache
+def signals() -> list[tuple[str, re.Pattern[str]]]:
+    """(country, pattern) of what tells whose page it is."""
+    return [(code, re.compile(pattern)) for code, pattern in tables.table("home")["signals"]]
+
+
+@cache
+def news() -> re.Pattern[str]:
+    """Names of news agencies and papers."""
+    return re.compile(tables.table("home")["news"])
+
+
+def agency_of(page: Page, dateline: Dateline | None) -> Span | None:
+    """Where a news agency is named as the source: in the dateline, above or below the text, or at its end."""
+    if dateline and dateline.agency:
+        return dateline.span
+    for line in [*page.head, *page.foot]:
+        if line is not page.title and len(line.text) < 120 and (found := news().search(page.text, line.start, line.end)):
+            return Span(*found.span())
+    if page.paragraphs:
+        last = page.paragraphs[-1]
+        if found := re.compile(r"\((?:" + news().pattern + r")[^)]{0,20}\)\W*$|/REL\W*$").search(page.text, last.start, last.end):
+            return Span(*found.span())
+    return None
+
+
+def home_of(page: Page, dateline: Dateline | None, news_at: Span | None, given: str, gazetteer: Gazetteer) -> Value | None:
+    """The country for which the page speaks, with what tells it. A news agency's seat counts for little."""
+    text = page.text
+    if given:
+        entry = next((p for p in gazetteer.publishers if p.slug == given), None)
+        if entry and entry.country:
+            return Value(entry.country, Span(0, 0), 0.9, "The publisher's country.")
+    if news_at:
+        words = text[news_at.start : news_at.end]
+        for name, code in tables.table("home")["agency_homes"].items():
+            if name in words:
+                return Value(code, news_at, 0.6, "The agency's seat.")
+        return None
+    around = [*page.head, *page.foot, *page.notes]
+    lines = [line for line in around if line is not page.title]
+    for code, pattern in signals():
+        for line in lines:
+            if found := pattern.search(text, line.start, line.end):
+                return Value(code, Span(*found.span()), 0.9, f"“{found[0].strip()}” on the page.")
+    for line in lines:
+        if len(line.text.split()) > 10:
+            continue
+        countries = find_countries(text, line.span, gazetteer)
+        if len(countries) == 1 and not re.search(r"[|>]", line.text):
+            unit = countries[0]
+            return Value(unit.code, Span(unit.start, unit.end), 0.8, f"“{line.text}” on the page.")
+    for code, pattern in signals():
+        if code in ("IN", "GB", "EU", "DE", "FR", "US", "BR") and (found := pattern.search(text)):
+            return Value(code, Span(*found.span()), 0.6, f"“{found[0].strip()}” in the text.")
+    if dateline and dateline.city:
+        city = dateline.city.split("/")[0].casefold()
+        for entry in gazetteer.countries:
+            if entry.kind == "state" and entry.capital.casefold() == city:
+                return Value(entry.code, dateline.city_span, 0.5, "Where the report is from.")
+    return None
+
+
+def publisher_of(page: Page, home: Value | None, news_at: Span | None, given: str, gazetteer: Gazetteer) -> Value | None:
+    """The publisher's address: as given, by a name on the page, or the foreign ministry of the page's country."""
+    if given:
+        return Value(given, Span(0, 0), 1.0, "Given with the text.")
+    spans = [news_at] if news_at else []
+    spans += [line.span for line in [*page.head, *page.foot] if line is not page.title and len(line.text) < 120]
+    best: tuple[int, PublisherEntry, Span] | None = None
+    for entry in gazetteer.publishers:
+        for name in entry.names or (entry.name,):
+            if len(name) < 3:
+                continue
+            for span in spans:
+                at = page.text.find(name, span.start, span.end)
+                if at >= 0 and (best is None or len(name) > best[0]):
+                    best = (len(name), entry, Span(at, at + len(name)))
+    if best:
+        return Value(best[1].slug, best[2], 0.9)
+    if home and not news_at and home.span.end:
+        ministries = [
+            p for p in gazetteer.publishers
+            if p.country == home.value and p.kind == "government" and re.search(r"Foreign|External", p.name)
+        ]  # fmt: skip
+        if len(ministries) == 1:
+            return Value(ministries[0].slug, home.span, 0.5, f"The foreign ministry of the page's country: {home.how}")
+    return None

@@ -1,0 +1,140 @@
+"""The countries that took part, and whose people are whose."""
+
+import re
+from typing import TYPE_CHECKING
+
+from meetings.drafting.draft import Party, Span, Value
+from meetings.drafting.events import Happening, apart, country_list, second
+from meetings.drafting.people import Record
+from meetings.drafting.sentences import Sentence
+from meetings.drafting.subjects import Subjects
+from meetings.drafting.verbs import verb_at
+
+if TYPE_CHECKING:
+    from meetings.drafting.reading import Reading
+
+HEADLINE_END = re.compile(r"\b(?:on|in|at|for|over|to (?!hold|meet)|about|after|amid|regarding|against|during)\b")
+HOSTED = re.compile(r"\b(?:host(?:ed|s|ing)?|will host)\b")
+CHAIRED = re.compile(r"\b(?:co-?)?chair(?:ed|s)?\b")
+
+
+def settle(reading: "Reading", happening: Happening) -> None:
+    """Work out the parties, and the countries of those present for whom the text gives none."""
+    known = {r.code: r.code_span for r in happening.present if r.code and r.code_span}
+    listed = listed_countries(reading, happening)
+    home = reading.home
+    without = [r for r in happening.present if not r.code]
+    for record in without:
+        taken = {r.code for r in happening.present if r.code}
+        left = [code for code in listed if code not in taken]
+        if home and home.confidence >= 0.6 and not reading.news_at and (
+            home.value not in taken or not left or own_words(record)
+        ):
+            others = {r.code for r in happening.present if r is not record and r.code}
+            if home.value in others and len(left) == 1 and len(taken) < 2:
+                give(record, left[0], listed[left[0]], 0.7, "The other party.")
+            else:
+                give(record, home.value, home.span if home.span.end else None, min(home.confidence, 0.75),
+                     f"The page's own country: {home.how}")  # fmt: skip
+        elif len(left) == 1:
+            give(record, left[0], listed[left[0]], 0.7, "The party that is left.")
+        elif home and home.confidence >= 0.5 and home.value not in taken:
+            give(record, home.value, home.span, 0.5, f"The page's own country: {home.how}")
+    known = {}
+    for record in happening.present:
+        if record.code:
+            span = record.code_span or Span(record.first.start, record.first.end)
+            known.setdefault(record.code, span)
+    happening.codes = dict(known)
+    for code, span in listed.items():
+        happening.codes.setdefault(code, span)
+    if len(happening.codes) == 1 and home and home.value not in happening.codes and not reading.news_at and home.span.end and not happening.present:
+        happening.codes[home.value] = home.span
+
+
+def own_words(record: Record) -> bool:
+    """Whether the title is one that a page gives to its own people without naming the country."""
+    return False
+
+
+def give(record: Record, code: str, span: Span | None, confidence: float, how: str) -> None:
+    """Set a country that was worked out."""
+    at = span or (record.title_span or Span(record.first.start, record.first.end))
+    record.code, record.code_span = code, at
+    record.code_confidence, record.code_how = confidence, how
+
+
+def listed_countries(reading: "Reading", happening: Happening) -> dict[str, Span]:
+    """Countries in a row as those who meet, in the headline and the sentences on the meeting."""
+    found: dict[str, Span] = {}
+    main = bool(reading.sentences) and happening.sentences and happening.sentences[0] in reading.sentences[:8]
+    if reading.title and main and not second(happening.sentences[0]):
+        taken = [Span(m.whole_start, m.whole_end) for m in reading.title_mentions]
+        units = reading.title_units
+        cut_at = HEADLINE_END.search(reading.text, reading.title.start, reading.title.end)
+        if cut_at and cut_at.start() - reading.title.start > 8:
+            units = [u for u in units if u.start < cut_at.start()]
+        for unit in country_list(units, taken):
+            found.setdefault(unit.code, Span(unit.start, unit.end))
+    for sentence in happening.sentences:
+        taken = [Span(m.whole_start, m.whole_end) for m in sentence.mentions]
+        rows = country_list(sentence.units, taken)
+        if rows and (len(rows) > 2 or subject_row(sentence, rows[0].start)):
+            for unit in rows:
+                found.setdefault(unit.code, Span(unit.start, unit.end))
+    return found
+
+
+def subject_row(sentence: Sentence, start: int) -> bool:
+    """Whether countries in a row stand before the verb, or after "between" or "brought together"."""
+    before = sentence.text[sentence.start : start]
+    if re.search(r"\b(?:between|among|brought together|from|of|with)\W+(?:the )?$", before) and len(before.split()) > 10:
+        return bool(re.search(r"\b(?:talks|meeting|dialogue|consultations?|call|summit|delegations|officials|ministers|representatives)\b.{0,60}$", before))
+    return len(before.split()) <= 10
+
+
+def speakers(reading: "Reading", happening: Happening) -> list[Record]:
+    """People who speak as subjects of sentences and belong to a party: they were there too."""
+    subjects = Subjects(reading.people, happening.present, list(happening.codes))
+    found: list[Record] = []
+    for sentence in reading.sentences:
+        if second(sentence) or re.match(r"In [A-Z][\w ]{2,20}, ", sentence.words):
+            continue
+        for mention in sentence.mentions:
+            record = reading.people.of.get(mention.start)
+            if (
+                record is None or record in happening.present or record in found or record.spokesperson
+                or mention.former or sentence.quoted(mention.start) or apart(sentence, mention)
+            ):  # fmt: skip
+                continue
+            if record.code not in happening.codes or (mention.how == "bare" and not record.title):
+                continue
+            n = next((n for n, u in enumerate(sentence.units) if u.start == mention.whole_start), None)
+            if n is None or not (n == 0 or sentence.units[n - 1].low in (",", "and", "while", "his", "her", "the")):
+                continue
+            subject = subjects.at(sentence, n)
+            if subject and verb_at(reading.text, sentence.units, subject.after, sentence.end):
+                tail = sentence.text[subject.span.end : sentence.end]
+                if not re.search(r"\b(?:told (?:reporters|Yonhap|AFP|a news)|at a (?:press|news) (?:conference|briefing))", tail):
+                    found.append(record)
+    return found
+
+
+def drafts(happening: Happening) -> list[Party]:
+    """The parties as drafts; a host or chair where a sentence says so."""
+    made = []
+    for code, span in happening.codes.items():
+        record = next((r for r in happening.present if r.code == code), None)
+        sure = record.code_confidence if record else 0.8
+        party = Party(Value(code, span, sure, record.code_how if record else ""))
+        for sentence in happening.sentences:
+            named = [m for m in (record.mentions if record else []) if sentence.start <= m.start < sentence.end]
+            if not named:
+                continue
+            after = sentence.text[named[0].whole_end : named[0].whole_end + 30]
+            for pattern, role in ((HOSTED, "host"), (CHAIRED, "chair")):
+                if match := pattern.match(after.lstrip(" ,")):
+                    start = named[0].whole_end + len(after) - len(after.lstrip(" ,"))
+                    party.role = Value(role, Span(start, start + match.end()), 0.8)
+        made.append(party)
+    return made

@@ -1,0 +1,126 @@
+"""Sentences of the text, with their paragraph, units and quotations."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from meetings.drafting.draft import Span
+from meetings.drafting.gazetteer import Gazetteer
+from meetings.drafting.mentions import Mention, find
+from meetings.drafting.page import BULLET, Page
+from meetings.drafting.tokens import Unit, cut
+
+END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9°•]|\s*$)")
+NO_END = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|H\.E|Shri|Smt|St|Gen|Lt|Col|Sen|Rep|Amb|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|"
+    r"Oct|Nov|Dec|No|Nos|vs|Inc|Ltd|Co|approx|e\.g|i\.e|Art|Maj|Capt|Brig|Rev|Fr|Sr|a\.m|p\.m)|(?<![A-Za-z.])[A-Z]|"
+    r"(?:[A-Z]\.)+[A-Z])\.$"
+)
+#: After "U.S." or "p.m." these start a new sentence all the same.
+STARTS = re.compile(r"\s+(?:The|He|She|They|It|In|On|At|This|These|Both|During|We|His|Her)\b")
+DATELINE = re.compile(
+    r"^(?P<city>[A-Z][A-Za-z.'’\- /]{2,40}?)(?:,\s*(?P<date>[^()–—]{3,30}?))?\s*"
+    r"(?:\((?P<agency>[A-Z][\w /.]{1,25})\)\s*)?(?:--?|–|—|/)\s*(?=[A-Z\"“])"
+    r"|^\((?P<agency2>[A-Z][\w ]{1,20})\)\s*(?:--?|–|—)?\s*"
+)
+QUOTE = re.compile(r"“([^”]{2,}?)”|\"([^\"]{2,}?)\"|(?<!\w)‘([^’]{12,}?)’(?!\w)")
+
+
+@dataclass
+class Sentence:
+    """A sentence at start:end of the page; `paragraph` counts the blocks of the text from 1."""
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+    units: list[Unit] = field(default_factory=list)
+    quotes: list[Span] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """The sentence itself."""
+        return self.text[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+    def quoted(self, at: int) -> bool:
+        """Whether a character stands in a quotation."""
+        return any(q.start <= at < q.end for q in self.quotes)
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """The head of a report: JAKARTA, 16 February 2024 –."""
+
+    city: str
+    city_span: Span
+    agency: str
+    span: Span
+
+
+def dateline_of(page: Page) -> Dateline | None:
+    """The first paragraph's dateline."""
+    if not page.paragraphs:
+        return None
+    first = page.paragraphs[0]
+    match = DATELINE.match(first.text)
+    if not match or (not match["agency2"] and len(match["city"].split()) > 4):
+        return None
+    if match["city"] and not (match["date"] or match["agency"]) and not match["city"].isupper():
+        if not re.search(r"[–—]|--", match[0]):
+            return None
+    city = match["city"] or ""
+    start = first.start + (match.start("city") if city else 0)
+    return Dateline(
+        city,
+        Span(start, start + len(city)),
+        match["agency"] or match["agency2"] or "",
+        Span(first.start, first.start + match.end()),
+    )
+
+
+def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The bounds of the sentences of a paragraph."""
+    at = start
+    for match in END.finditer(text, start, end):
+        stop = match.end()
+        if stop < end:
+            before = text[at : match.start() + 1]
+            if NO_END.search(before[-12:]) and not (
+                re.search(r"(?:[A-Z]\.[A-Z]|[ap]\.m)\.$", before) and STARTS.match(text, stop)
+            ):
+                continue
+        yield at, stop
+        at = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
+    if at < end and text[at:end].strip():
+        yield at, end
+
+
+def sentences(page: Page, gazetteer: Gazetteer, dateline: Dateline | None) -> list[Sentence]:
+    """All sentences of the text, in order."""
+    made: list[Sentence] = []
+    for number, line in enumerate(page.paragraphs, start=1):
+        start = line.start
+        if dateline and start == dateline.span.start:
+            start = dateline.span.end
+        elif bullet := BULLET.match(line.text):
+            start += bullet.end()
+        quotes = [
+            Span(m.start(m.lastindex or 0), m.end(m.lastindex or 0))
+            for m in QUOTE.finditer(page.text, start, line.end)
+        ]
+        for a, b in split(page.text, start, line.end):
+            one = Sentence(page.text, a, b, number)
+            one.units = cut(page.text, Span(a, b), gazetteer)
+            one.quotes = [q for q in quotes if a <= q.start < b]
+            if not one.quotes and any(q.start < a and b <= q.end + 1 for q in quotes):
+                one.quotes = [Span(a, b)]
+            one.quotes = [Span(q.start, min(q.end, b)) for q in one.quotes]
+            one.mentions = find(page.text, one.units, gazetteer)
+            made.append(one)
+    return made

@@ -1,0 +1,163 @@
+"""Who is the subject of a clause: a person, a country's side, all together, or somebody without a name."""
+
+import re
+from dataclasses import dataclass, field
+
+from meetings.drafting.draft import Span
+from meetings.drafting.names import folded
+from meetings.drafting.people import People, Record
+from meetings.drafting.sentences import Sentence
+from meetings.drafting.titles import title_at
+from meetings.drafting.tokens import Unit
+
+_GROUPS = (
+    "sides|parties|ministers|leaders|presidents|premiers|officials|participants|interlocutors|delegations|diplomats|"
+    "envoys|countries|nations|representatives|counterparts|delegates|secretaries|directors|directors[- ]general|chairs|co-chairs|"
+    "principals|statesmen|colleagues|governments|capitals|politicians|ambassadors|negotiators|attendees|states|"
+    "heads of (?:state|government|delegations?)|chairpersons|officers|experts|members|neighbou?rs|allies|delegation heads|"
+    "vice[- ]ministers|institutions|organi[sz]ations|teams|partners|monarchs|chiefs|commissioners|spouses|friends"
+)
+JOINT = re.compile(
+    r"(?:they|both|the (?:two|three|four|five|six|seven|pair|duo|trio)|all (?:two|three|four|five|six)|each side|either side|"
+    r"(?:the |both |all |these |two )+(?:of )?(?:the )?(?:two |three |four |five |six |seven |participating |meeting |senior |foreign |"
+    r"prime |vice |deputy |defen[cs]e |trade |high[- ]level |top |bilateral |respective )*(?:" + _GROUPS + r")|participants|leaders|ministers)\b"
+    r"(?! (?:of|from) (?!the meeting|the talks|the two|both|the three|delegation|state))",
+    re.IGNORECASE,
+)
+SIDE = re.compile(
+    r"(?:the |its |his |her )?(?:[\w’'.-]+ ){1,4}?(?:side|delegations?|participants|party|team|government|authorities|hosts?|"
+    r"representatives|officials|ministry|ministers|countries|members|counterparts|speakers|states)\b",
+    re.IGNORECASE,
+)
+UNNAMED = re.compile(
+    r"(?:(?:a|an|the|one|another|some|several|other|senior|two|three) )?(?:[\w’'.-]+ ){0,5}?(?:officials?|diplomats?|sources?|spokes(?:person|man|"
+    r"woman)|ministry|office|statement|communiqu[eé]|release|presidency|delegate|negotiator|government|readout|report|"
+    r"embassy|agency|secretariat|commission|department|aide|analysts?|experts?|declaration|letter)\b",
+    re.IGNORECASE,
+)
+HEADS_ALIKE = frozenset("diplomat official leader head counterpart envoy".split())
+
+
+@dataclass
+class Subject:
+    """A clause's subject, at units[first:after]. `kind` is person, joint, country, unnamed, pronoun or it."""
+
+    kind: str
+    first: int
+    after: int
+    span: Span
+    records: list[Record] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+
+
+def unit_after(units: list[Unit], at: int, k: int) -> int:
+    """The first unit from `k` on that starts at or after a character."""
+    while k < len(units) and units[k].start < at:
+        k += 1
+    return k
+
+
+class Subjects:
+    """Reads subjects of clauses in a text whose people and parties are known."""
+
+    def __init__(self, people: People, present: list[Record], parties: list[str]) -> None:
+        self.people, self.present, self.parties = people, present, parties
+
+    def at(self, sentence: Sentence, k: int) -> Subject | None:
+        """The subject that starts at a unit."""
+        first = self.one(sentence, k)
+        if first is None or first.kind in ("joint", "pronoun", "it", "unnamed"):
+            return first
+        units, last = sentence.units, first
+        while last.after + 1 < len(units) and units[last.after].low in ("and", ",", "&"):
+            n = last.after + 1
+            if units[n].low == "and":
+                n += 1
+            other = self.one(sentence, n) if n < len(units) else None
+            if other is None or other.kind != first.kind or other.after <= n:
+                break
+            last = other
+            first.records += other.records
+            first.codes += [c for c in other.codes if c not in first.codes]
+        first.after = last.after
+        first.span = Span(first.span.start, last.span.end)
+        return first
+
+    def one(self, sentence: Sentence, k: int) -> Subject | None:
+        """A subject without "and"."""
+        units, text = sentence.units, sentence.text
+        if k >= len(units):
+            return None
+        start = units[k].start
+        low = units[k].low
+        if low in ("he", "she"):
+            return Subject("pronoun", k, k + 1, Span(start, units[k].end))
+        if low == "it":
+            return Subject("it", k, k + 1, Span(start, units[k].end))
+        n = k + (low in ("the", "his", "her", "a", "an", "its", "their") and k + 1 < len(units))
+        for mention in sentence.mentions:
+            if mention.whole_start in (start, units[n].start) and mention.start in self.people.of:
+                record = self.people.of[mention.start]
+                after = unit_after(units, mention.whole_end, k)
+                return Subject("person", k, after, Span(start, mention.whole_end), [record])
+        if match := JOINT.match(text, start, sentence.end):
+            after = unit_after(units, match.end(), k)
+            return Subject("joint", k, after, Span(*match.span()))
+        return self.by_title(sentence, k, n) or self.country(sentence, k, n) or self.unnamed(sentence, k)
+
+    def by_title(self, sentence: Sentence, k: int, n: int) -> Subject | None:
+        """ "The Prime Minister", "Secretary (East)", "the Kazakh diplomat": whoever of those present holds it."""
+        units = sentence.units
+        title = title_at(sentence.text, units, n)
+        if title is None or (title.plural and len(title.text.split()) < 6):
+            return None
+        words = [w for w in folded(title.text).split() if w not in ("of", "the", "for", "and")]
+        wanted = {w for w in words if w not in {folded(u.text) for u in units if u.code}}
+        found = []
+        for record in self.present:
+            if title.code and record.code and title.code != record.code:
+                continue
+            held = set(record.titles().replace("(", "").replace(")", "").split())
+            expanded = {folded(w) for w in wanted}
+            if expanded - {"(", ")"} <= held | {"side"} or (expanded <= HEADS_ALIKE and title.code):
+                found.append(record)
+        span = Span(units[k].start, title.end)
+        if len(found) == 1:
+            return Subject("person", k, title.after, span, found)
+        if len(found) > 1:
+            exact = [
+                r for r in found
+                if r.title and folded(r.title.text).startswith(folded(title.text)[:40])
+            ]  # fmt: skip
+            return Subject("person", k, title.after, span, [(exact or found)[0]])
+        return None
+
+    def country(self, sentence: Sentence, k: int, n: int) -> Subject | None:
+        """ "Seoul", "the Chinese delegation", "the EU side"."""
+        units, text = sentence.units, sentence.text
+        unit = units[n]
+        start = units[k].start
+        if unit.code and n + 1 < len(units) and units[n + 1].low in ("side", "delegation", "party", "government", "team", "hosts", "participants", "authorities", "ministry", "officials", "representatives"):  # fmt: skip
+            return Subject("country", k, n + 2, Span(start, units[n + 1].end), [], [unit.code])
+        if unit.code and unit.form != "adjective":
+            after = n + 1
+            if after < len(units) and units[after].low in ("'s", "-", "/"):
+                return None
+            return Subject("country", k, after, Span(start, unit.end), [], [unit.code])
+        match = SIDE.match(text, start, sentence.end)
+        if match and "," not in match[0]:
+            after = unit_after(units, match.end(), k)
+            inside = [u.code for u in units[k:after] if u.code]
+            if inside:
+                return Subject("country", k, after, Span(*match.span()), [], inside[:1])
+            if match[0].lower().endswith(("side", "participants", "delegation", "countries")):
+                return Subject("unnamed", k, after, Span(*match.span()))
+        return None
+
+    def unnamed(self, sentence: Sentence, k: int) -> Subject | None:
+        """ "A senior official at the foreign ministry": the words up to the verb are found by who calls."""
+        match = UNNAMED.match(sentence.text, sentence.units[k].start, sentence.end)
+        if not match or "," in match[0]:
+            return None
+        after = unit_after(sentence.units, match.end(), k)
+        return Subject("unnamed", k, after, Span(*match.span()))
