@@ -22,7 +22,7 @@ STRONG = re.compile(
     r"\b(?:met|meets|meet|sat down|co-?chaired|spoke|spoken|conferred|(?:took|takes) place|(?:was|were) (?:also )?(?:held|attended|co-?chaired|chaired|led|headed|joined)|"
     r"(?:held|holds|had|hold|conducted|hosted|attended|joined|co-?hosted|opened|convened|chaired)\b.{0,90}?\b(?:meetings?|talks?|calls?|conversations?|consultations?|dialogues?|conferences?|video-?conferences?|summit|"
     r"discussions|session|round|forum|commission|committee|exchange)|exchanged (?:messages|letters|congratulat)|(?:called|phoned|telephoned) (?:[A-Z]|his|her|the)|received|welcomed|visit(?:ed|s)?|paid|"
-    r"participated|brought together|talked)\b"
+    r"participated|gathered|brought together|talked)\b"
 )
 SECOND = re.compile(
     r"^(?:(?:Earlier|Later|Previously|Then|Afterwards?|Subsequently|Separately|Meanwhile)\b(?! today[, ]*the two)|(?:(?:On|Earlier|Later) )?(?:on )?the same (?:day|evening|afternoon)|The same day|"

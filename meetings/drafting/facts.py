@@ -9,7 +9,7 @@ from meetings.drafting.gazetteer import Gazetteer
 from meetings.drafting.names import NO_NAMES
 from meetings.drafting.people import Record
 from meetings.drafting.sentences import Dateline, Sentence
-from meetings.drafting.titles import is_office
+from meetings.drafting.titles import RANKS, is_office
 from meetings.drafting.tokens import Unit
 
 VIDEO = re.compile(
@@ -108,9 +108,6 @@ def level_of(
     if named:
         return min(named, key=lambda pair: (pair[1].start > spans[0].end, RANKS.index(pair[0].value)))[0]
     return None
-
-
-RANKS = ["leader", "minister", "vice-minister", "director-general", "director", "ambassador", "special-envoy", "other"]  # fmt: skip
 
 
 def place_of(

@@ -30,7 +30,7 @@ NO_NAMES = frozenset(
     at-large plus q a northeast ties relations messages message congratulations remarks speech letter outcome result
     results overview reference attendees heads annual regular new high-level level senior officials official
     christian muslim islamic republican democratic constitution constitutional belt road silk free open
-    article chapter zone zones line parliament kremlin""".split()
+    format hybrid group working sea zone-free article chapter zone zones line parliament kremlin""".split()
 )
 MONTH_NAMES = frozenset("may april june august march".split())
 

@@ -23,6 +23,7 @@ def settle(reading: "Reading", happening: Happening) -> None:
     known = {r.code: r.code_span for r in happening.present if r.code and r.code_span}
     listed = listed_countries(reading, happening)
     home = reading.home
+    pairs(reading, happening, {**known, **listed})
     without = [r for r in happening.present if not r.code]
     for record in without:
         taken = {r.code for r in happening.present if r.code}
@@ -50,6 +51,21 @@ def settle(reading: "Reading", happening: Happening) -> None:
         happening.codes.setdefault(code, span)
     if len(happening.codes) == 1 and home and home.value not in happening.codes and not reading.news_at and home.span.end and not happening.present:
         happening.codes[home.value] = home.span
+
+
+def pairs(reading: "Reading", happening: Happening, both: dict[str, Span]) -> None:
+    """Where two parties met and a sentence names two people, of whom one has a country, the other has the other."""
+    if len(both) != 2:
+        return
+    for sentence in reading.sentences:
+        found = [reading.people.of[m.start] for m in sentence.mentions if m.start in reading.people.of]
+        records = [r for r in dict.fromkeys(found) if r in happening.present]
+        coded = [r for r in records if r.code in both]
+        if len(records) == 2 and len(coded) == 1:
+            other = next(r for r in records if r is not coded[0])
+            code = next(c for c in both if c != coded[0].code)
+            if not other.code:
+                give(other, code, both[code], 0.7, "The other of the two parties.")
 
 
 def own_words(record: Record) -> bool:
@@ -103,14 +119,16 @@ def speakers(reading: "Reading", happening: Happening) -> list[Record]:
         for mention in sentence.mentions:
             record = reading.people.of.get(mention.start)
             if (
-                record is None or record in happening.present or record in found or record.spokesperson
+                record is None or not vouched(reading, record) or record in happening.present or record in found or record.spokesperson
                 or mention.former or sentence.quoted(mention.start) or apart(sentence, mention)
             ):  # fmt: skip
                 continue
             if record.code not in happening.codes or (mention.how == "bare" and not record.title):
                 continue
             n = next((n for n, u in enumerate(sentence.units) if u.start == mention.whole_start), None)
-            if n is None or not (n == 0 or sentence.units[n - 1].low in (",", "and", "while", "his", "her", "the")):
+            if n is None or not (n == 0 or sentence.units[n - 1].low in (",", "while", "his", "her", "the") or (
+                sentence.units[n - 1].low == "and" and n > 1 and sentence.units[n - 2].text == ","
+            )):
                 continue
             subject = subjects.at(sentence, n)
             if subject and verb_at(reading.text, sentence.units, subject.after, sentence.end):
@@ -118,6 +136,24 @@ def speakers(reading: "Reading", happening: Happening) -> list[Record]:
                 if not re.search(r"\b(?:told (?:reporters|Yonhap|AFP|a news)|at a (?:press|news) (?:conference|briefing))", tail):
                     found.append(record)
     return found
+
+
+def vouched(reading: "Reading", record: Record) -> bool:
+    """Whether a name that never stands with a title is a person's: known to the archive, or somebody who speaks."""
+    if any(m.how != "bare" for m in record.mentions):
+        return True
+    if reading.people.known(record):
+        return True
+    starts = {m.start: m.end for m in record.mentions}
+    for sentence in reading.sentences:
+        for n, unit in enumerate(sentence.units):
+            if unit.start in starts and (n == 0 or sentence.units[n - 1].text == ","):
+                k = n
+                while k < len(sentence.units) and sentence.units[k].start < starts[unit.start]:
+                    k += 1
+                if verb_at(reading.text, sentence.units, k, sentence.end):
+                    return True
+    return False
 
 
 def drafts(happening: Happening) -> list[Party]:

@@ -13,6 +13,10 @@ from meetings.drafting.titles import SPOKEN_FOR, Title, rank_of
 COMMON = frozenset("of the for and to in affairs minister special deputy foreign".split())
 
 
+#: Starts the note on a title that is only "counterpart"; the other's title follows.
+COUNTERPART = "Counterpart of: "
+
+
 @dataclass(eq=False)
 class Record:
     """A person of the text. `code` is the country, `code_span` where it is said."""
@@ -108,11 +112,13 @@ class People:
         ]
         if titles:
             mention, title = max(
-                titles, key=lambda t: (t[0].how == "listed", min(len(t[1].text), 90), -t[0].start)
+                titles, key=lambda t: (min(len(t[1].text), 90), -t[0].start)
             )
             record.title, record.title_span = title, Span(title.start, title.end)
             ranks = [r for r in (rank_of(t.text) for _m, t in titles) if r]
             record.rank = rank_of(title.text) or (ranks[0] if ranks else "")
+        else:
+            self.counterpart(record)
         for mention in record.mentions:
             if mention.code:
                 record.code, record.code_span = mention.code, mention.code_span
@@ -120,6 +126,24 @@ class People:
                     record.code_span = Span(mention.title.start, mention.title.end)
                     record.code_how = "Only one party has this office."
                 break
+
+    def counterpart(self, record: Record) -> None:
+        """ "His Chinese counterpart, X": X holds the office of whom the sentence named before."""
+        for mention in record.mentions:
+            if mention.how != "counterpart" or mention.title is None:
+                continue
+            title = mention.title
+            record.title, record.title_span = title, Span(title.start, title.end)
+            before = [
+                (m.start, r) for r in self.records for m in r.mentions
+                if r is not record and m.title and "counterpart" not in m.title.text
+                and 0 < mention.start - m.start < 600
+            ]  # fmt: skip
+            if before:
+                other = max(before, key=lambda pair: pair[0])[1]
+                office = max((m.title.text for m in other.mentions if m.title), key=len)
+                record.rank, record.title_how = rank_of(office), f"{COUNTERPART}{office}"
+            return
 
     def known(self, record: Record) -> list[Known]:
         """Officials of the archive who may be meant: by full name; another country makes it doubtful."""

@@ -86,7 +86,10 @@ class Reading:
         present = main.present
 
         def add(records: list[Record]) -> None:
-            present.extend(r for r in dict.fromkeys(records) if r not in present)
+            present.extend(
+                r for r in dict.fromkeys(records)
+                if r not in present and parties.vouched(self, r)
+            )  # fmt: skip
 
         for sentence in main.sentences:
             add(in_lead(sentence, self.people))
@@ -106,7 +109,7 @@ class Reading:
         parties.settle(self, main)
         for sentence in self.sentences:
             clause = earlier_meeting(sentence)
-            if clause >= 0:
+            if clause >= 0 and not any(sentence in other.sentences for other in others):
                 named = [m for m in sentence.mentions if m.start > clause and m.start in self.people.of]
                 records = list(dict.fromkeys(self.people.of[m.start] for m in named))
                 if len(records) > 1 and not all(r in present for r in records):
@@ -124,6 +127,12 @@ class Reading:
         if WRITTEN.search(sentence.words) and any(WRITTEN.search(s.words) for s in main.sentences):
             main.present.extend(r for r in records if r not in main.present)
             return
+        subjects = Subjects(self.people, main.present, [])
+        for n, unit in enumerate(sentence.units):
+            if n == 0 or unit.text == ",":
+                subject = subjects.at(sentence, n + (unit.text == ","))
+                if subject and subject.kind == "person":
+                    records += [r for r in subject.records if r not in records]
         if any(r not in main.present for r in records):
             others.append(Happening([sentence], records))
 
@@ -149,7 +158,7 @@ class Reading:
                 made.place, made.place_country = placed
                 if made.format is None:
                     made.format = Value("in-person", made.place.span, 0.7, "A place is named.")
-        if not titled:
+        if not titled and happening.codes == {}:
             parties.settle(self, happening)
         level_spans = ([title.span] if title else []) + spans
         made.level = level_of(happening.present, text, level_spans)

@@ -20,7 +20,7 @@ NO_END = re.compile(
 STARTS = re.compile(r"\s+(?:The|He|She|They|It|In|On|At|This|These|Both|During|We|His|Her)\b")
 DATELINE = re.compile(
     r"^(?P<city>[A-Z][A-Za-z.'’\- /]{2,40}?)(?:,\s*(?P<date>[^()–—]{3,30}?))?\s*"
-    r"(?:\((?P<agency>[A-Z][\w /.]{1,25})\)\s*)?(?:--?|–|—|/)\s*(?=[A-Z\"“])"
+    r"(?:\((?P<agency>[A-Z][\w /.]{1,25})\)\s*)?(?:--?|–|—)\s*(?=[A-Z\"“])"
     r"|^\((?P<agency2>[A-Z][\w ]{1,20})\)\s*(?:--?|–|—)?\s*"
 )
 QUOTE = re.compile(r"“([^”]{2,}?)”|\"([^\"]{2,}?)\"|(?<!\w)‘([^’]{12,}?)’(?!\w)")

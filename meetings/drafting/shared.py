@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from meetings.drafting.draft import Draft, MeetingDraft, Said, Value
+from meetings.drafting.draft import Draft, MeetingDraft, Person, Said, Value
+from meetings.drafting.people import COUNTERPART
 
 FORMATS = {"in-person": "in_person", "phone": "phone", "video": "video", "hybrid": "hybrid", "correspondence": "written"}  # fmt: skip
 LEVELS = {
@@ -19,6 +20,13 @@ LEVELS = {
 def value_of(value: Value | None) -> Any:
     """The bare value."""
     return value.value if value else None
+
+
+def title_of(person: Person) -> Any:
+    """The title; for a counterpart that of the other."""
+    if person.title and person.title.how.startswith(COUNTERPART):
+        return person.title.how.removeprefix(COUNTERPART)
+    return value_of(person.title)
 
 
 def speaker_of(said: Said) -> str:
@@ -41,7 +49,7 @@ def meeting_record(meeting: MeetingDraft, text: str) -> dict[str, Any]:
         "level": LEVELS.get(value_of(meeting.level) or "", "unknown"),
         "countries": [party.country.value for party in meeting.parties],
         "officials": [
-            {"name": p.name.value, "title": value_of(p.title), "country": value_of(p.country)}
+            {"name": p.name.value, "title": title_of(p), "country": value_of(p.country)}
             for p in meeting.participants
         ],
         "place": value_of(meeting.place),

@@ -7,6 +7,7 @@ from meetings.drafting import tables
 from meetings.drafting.draft import Said, Span, Value
 from meetings.drafting.sentences import Sentence
 from meetings.drafting.subjects import Subject, Subjects
+from meetings.drafting.titles import is_office
 from meetings.drafting.verbs import Verb, pattern, saying_at, verb_at
 
 LEADING = re.compile(
@@ -86,7 +87,7 @@ class Statements:
                 starts = before.text in ",;–—:\"”“’" or before.low in ("-", "--")
                 if before.low in JOINERS:
                     strict = not (k > 1 and units[k - 2].text in ",;")
-                    starts = True
+                    starts = not (strict and self.named(sentence, units[k - 2].end if k > 1 else -1))
                 comma = comma or before.text in ",;"
                 if not starts and led and not comma and k < 16 and not found:
                     starts = strict = True
@@ -106,6 +107,10 @@ class Statements:
             found.append(voice)
         return found
 
+    def named(self, sentence: Sentence, end: int) -> bool:
+        """Whether a name ends there, so that "and" joins another to it."""
+        return any(m.end == end or m.whole_end == end for m in sentence.mentions)
+
     def voice(self, sentence: Sentence, k: int, event: bool, later: bool) -> Voice | None:
         """The subject at a unit, if it says something."""
         subject = self.subjects.at(sentence, k)
@@ -123,7 +128,9 @@ class Statements:
         if verb is None and subject.kind in ("unnamed", "country", "joint"):
             reach = 14 if subject.kind == "unnamed" else 6
             for n in range(after, min(after + reach, len(units))):
-                if units[n].text in ",;\"" or units[n].low in ("that", "which", "who", "will", "would"):
+                if units[n].text in ";\"" or units[n].low in ("that", "which", "who", "will", "would"):
+                    break
+                if units[n].text == "," and not (n + 1 < len(units) and is_office(units[n + 1]) and units[n + 1].is_capital):
                     break
                 if subject.kind != "unnamed" and (n == after and units[n].low not in ("of", "from", "at", "in")):
                     break
@@ -187,7 +194,8 @@ class Statements:
                 return None
             said.speakers = [Value(v.value, subject.span, 0.8, "From the sentence before.") for v in self.last.said.speakers]
             said.countries = [Value(v.value, subject.span, 0.8) for v in self.last.said.countries]
-            said.attribution = self.last.said.attribution and Value(words, subject.span, 0.7)
+            last = self.last.said.attribution
+            said.attribution = last and Value(last.value, subject.span, 0.7, "From the sentence before.")
             said.confidence = 0.85
             return Utterance(said, self.last.label, self.last.joint, sentence, voice)
         if subject.kind == "joint" or (subject.kind == "person" and len(set(subject.records)) > 1):

@@ -18,9 +18,9 @@ _GROUPS = (
     "vice[- ]ministers|institutions|organi[sz]ations|teams|partners|monarchs|chiefs|commissioners|spouses|friends"
 )
 JOINT = re.compile(
-    r"(?:they|both|the (?:two|three|four|five|six|seven|pair|duo|trio)|all (?:two|three|four|five|six)|each side|either side|"
-    r"(?:the |both |all |these |two )+(?:of )?(?:the )?(?:two |three |four |five |six |seven |participating |meeting |senior |foreign |"
-    r"prime |vice |deputy |defen[cs]e |trade |high[- ]level |top |bilateral |respective )*(?:" + _GROUPS + r")|participants|leaders|ministers)\b"
+    r"(?:(?:the |both |all |these |two )+(?:of )?(?:the )?(?:two |three |four |five |six |seven |participating |meeting |senior |foreign |"
+    r"prime |vice |deputy |defen[cs]e |trade |high[- ]level |top |bilateral |respective )*(?:" + _GROUPS + r")|participants|leaders|ministers|"
+    r"they|both|the (?:two|three|four|five|six|seven|pair|duo|trio)|all (?:two|three|four|five|six)|each side|either side)\b"
     r"(?! (?:of|from) (?!the meeting|the talks|the two|both|the three|delegation|state))",
     re.IGNORECASE,
 )
@@ -35,6 +35,8 @@ UNNAMED = re.compile(
     r"embassy|agency|secretariat|commission|department|aide|analysts?|experts?|declaration|letter)\b",
     re.IGNORECASE,
 )
+JOINERS = frozenset("and while but whereas as with where then yet or that which who".split())
+WORD = re.compile(r"\w+")
 HEADS_ALIKE = frozenset("diplomat official leader head counterpart envoy".split())
 
 
@@ -86,7 +88,7 @@ class Subjects:
     def one(self, sentence: Sentence, k: int) -> Subject | None:
         """A subject without "and"."""
         units, text = sentence.units, sentence.text
-        if k >= len(units):
+        if k >= len(units) or units[k].low in JOINERS or not units[k].text[0].isalnum():
             return None
         start = units[k].start
         low = units[k].low
@@ -111,15 +113,14 @@ class Subjects:
         title = title_at(sentence.text, units, n)
         if title is None or (title.plural and len(title.text.split()) < 6):
             return None
-        words = [w for w in folded(title.text).split() if w not in ("of", "the", "for", "and")]
+        words = [w for w in WORD.findall(folded(title.text)) if w not in ("of", "the", "for", "and")]
         wanted = {w for w in words if w not in {folded(u.text) for u in units if u.code}}
         found = []
         for record in self.present:
             if title.code and record.code and title.code != record.code:
                 continue
-            held = set(record.titles().replace("(", "").replace(")", "").split())
-            expanded = {folded(w) for w in wanted}
-            if expanded - {"(", ")"} <= held | {"side"} or (expanded <= HEADS_ALIKE and title.code):
+            held = set(WORD.findall(record.titles()))
+            if wanted <= held or (wanted <= HEADS_ALIKE and title.code):
                 found.append(record)
         span = Span(units[k].start, title.end)
         if len(found) == 1:

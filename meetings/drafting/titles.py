@@ -14,6 +14,10 @@ NOT_WHOSE = frozenset("for to on in at with concerning".split())
 #: Words of offices only when in capitals: Kim Jong Un is no UN.
 ACRONYMS = frozenset("un eu au cis sco".split())
 SPOKEN_FOR = re.compile(r"\bspokes(?:person|man|woman)\b", re.IGNORECASE)
+#: The ranks, highest first, as the archive has them.
+RANKS = ["leader", "minister", "vice-minister", "director-general", "director", "ambassador", "special-envoy", "other"]  # fmt: skip
+#: In these countries the foreign secretary is the highest civil servant, not a minister.
+CIVIL_SECRETARIES = frozenset("IN PK BD NP LK BT MV AU".split())
 #: Offices that only one party has.
 WHOSE = [
     (re.compile(p, re.IGNORECASE), code)
@@ -210,4 +214,15 @@ def is_person_title(units: list[Unit], k: int) -> bool:
 def rank_of(title: str) -> str:
     """The rank of a title, or nothing."""
     low = re.sub(r"\s+", " ", title.lower().replace("’", "'"))
-    return next((rank for rank, pattern in tables.ranks() if pattern.search(low)), "")
+    ranks = [
+        next((rank for rank, pattern in tables.ranks() if pattern.search(part)), "")
+        for part in (low, *(low.split(" and ") if " and " in low else ()))
+    ]
+    return min((r for r in ranks if r), key=RANKS.index, default="")
+
+
+def rank_for(title: str, code: str) -> str:
+    """The rank of a title, where it depends on the country: a Foreign Secretary of India is no minister."""
+    if code in CIVIL_SECRETARIES and re.match(r"(?:\w+ )?(?:foreign )?secretary\b(?! of state|-general)", title, re.I):
+        return "vice-minister"
+    return rank_of(title)
