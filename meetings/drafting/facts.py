@@ -182,6 +182,8 @@ def city_in(
         if k == n or k - n > 4:
             continue
         span = Span(units[n].start, units[k - 1].end)
+        if more := re.compile(r",? D\.?C\.?").match(text, span.end):
+            span = Span(span.start, min(more.end(), end))
         name = text[span.start : span.end]
         code = next((u.code for u in units[n:k] if u.code), known.get(name, ""))
         if not code and k + 1 < len(units) and units[k].text == "," and units[k + 1].code:

@@ -80,15 +80,19 @@ def publisher_of(page: Page, home: Value | None, news_at: Span | None, given: st
         return Value(given, Span(0, 0), 1.0, "Given with the text.")
     spans = [news_at] if news_at else []
     spans += [line.span for line in [*page.head, *page.foot] if line is not page.title and len(line.text) < 120]
-    best: tuple[int, PublisherEntry, Span] | None = None
+    best: tuple[tuple[bool, int], PublisherEntry, Span] | None = None
+    low = page.text.casefold() if len(page.text.casefold()) == len(page.text) else page.text
     for entry in gazetteer.publishers:
         for name in entry.names or (entry.name,):
             if len(name) < 3:
                 continue
             for span in spans:
                 at = page.text.find(name, span.start, span.end)
-                if at >= 0 and (best is None or len(name) > best[0]):
-                    best = (len(name), entry, Span(at, at + len(name)))
+                if at < 0 and len(name) > 6:
+                    at = low.find(name.casefold(), span.start, span.end)
+                worth = (bool(home and home.value == entry.country), len(name))
+                if at >= 0 and (best is None or worth > best[0]):
+                    best = (worth, entry, Span(at, at + len(name)))
     if best:
         return Value(best[1].slug, best[2], 0.9)
     if home and not news_at and home.span.end:

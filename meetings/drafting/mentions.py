@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from meetings.drafting import tables
 from meetings.drafting.draft import Span
 from meetings.drafting.gazetteer import Gazetteer
-from meetings.drafting.names import is_name_word, name_at, past_honorifics
+from meetings.drafting.names import PARTICLES, is_name_word, name_at, past_honorifics
 from meetings.drafting.titles import Title, title_at
 from meetings.drafting.tokens import Unit
 
@@ -81,7 +81,12 @@ class Finder:
         units, k = self.units, title.after
         comma = k < len(units) and units[k].text == ","
         k = past_honorifics(units, k + comma)
+        if comma and k < len(units) and units[k].text == "Ambassador":
+            k = past_honorifics(units, k + 1)
         end = name_at(units, k)
+        if end == k and k + 1 < len(units) and units[k].low in PARTICLES and k == title.after:
+            end = next((n for n in range(k + 1, k + 4) if name_at(units, n) > n and all(u.low in PARTICLES for u in units[k:n])), k)
+            end = name_at(units, end) if end > k else k
         counterpart = "counterpart" in title.text.lower()
         if end == k or (comma and not self.apposition(i, k, end, title)):
             return title.after

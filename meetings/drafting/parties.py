@@ -8,6 +8,7 @@ from meetings.drafting.events import Happening, apart, country_list, second
 from meetings.drafting.people import Record
 from meetings.drafting.sentences import Sentence
 from meetings.drafting.subjects import Subjects
+from meetings.drafting.titles import rank_for, title_at
 from meetings.drafting.verbs import verb_at
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def give(record: Record, code: str, span: Span | None, confidence: float, how: s
     at = span or (record.title_span or Span(record.first.start, record.first.end))
     record.code, record.code_span = code, at
     record.code_confidence, record.code_how = confidence, how
+    if record.title and (rank := rank_for(record.title.text, code)):
+        record.rank = rank
 
 
 def listed_countries(reading: "Reading", happening: Happening) -> dict[str, Span]:
@@ -92,6 +95,13 @@ def listed_countries(reading: "Reading", happening: Happening) -> dict[str, Span
             units = [u for u in units if u.start < cut_at.start()]
         for unit in country_list(units, taken):
             found.setdefault(unit.code, Span(unit.start, unit.end))
+        for n, unit in enumerate(units):
+            if any(s.start <= unit.start < s.end for s in taken):
+                continue
+            title = title_at(reading.text, units, n)
+            if title and title.code and title.at >= 0 and (n == 0 or units[n - 1].low in ("with", "the", "and", "meets", "meet", "receives", "her", "his", "met", "of", "to")):
+                at = units[title.at]
+                found.setdefault(title.code, Span(at.start, at.end))
     for sentence in happening.sentences:
         taken = [Span(m.whole_start, m.whole_end) for m in sentence.mentions]
         rows = country_list(sentence.units, taken)

@@ -1,5 +1,6 @@
 """The people of a text: all places where one is named put together, whether in full or by surname."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -7,7 +8,7 @@ from meetings.drafting.draft import Known, Person, Span, Value
 from meetings.drafting.gazetteer import Gazetteer
 from meetings.drafting.mentions import Mention
 from meetings.drafting.names import folded, name_words, same_person
-from meetings.drafting.titles import SPOKEN_FOR, Title, rank_of
+from meetings.drafting.titles import SPOKEN_FOR, Title, rank_for, rank_of
 
 #: Words that two titles have in common without being one.
 COMMON = frozenset("of the for and to in affairs minister special deputy foreign".split())
@@ -107,6 +108,13 @@ class People:
 
     def settle(self, record: Record) -> None:
         """The person's title, rank and country, from all mentions."""
+        for mention in record.mentions:
+            if mention.code:
+                record.code, record.code_span = mention.code, mention.code_span
+                if record.code_span is None and mention.title:
+                    record.code_span = Span(mention.title.start, mention.title.end)
+                    record.code_how = "Only one party has this office."
+                break
         titles = [
             (m, m.title) for m in record.mentions if m.title and "counterpart" not in m.title.text
         ]
@@ -116,16 +124,9 @@ class People:
             )
             record.title, record.title_span = title, Span(title.start, title.end)
             ranks = [r for r in (rank_of(t.text) for _m, t in titles) if r]
-            record.rank = rank_of(title.text) or (ranks[0] if ranks else "")
+            record.rank = rank_for(title.text, record.code) or (ranks[0] if ranks else "")
         else:
             self.counterpart(record)
-        for mention in record.mentions:
-            if mention.code:
-                record.code, record.code_span = mention.code, mention.code_span
-                if record.code_span is None and mention.title:
-                    record.code_span = Span(mention.title.start, mention.title.end)
-                    record.code_how = "Only one party has this office."
-                break
 
     def counterpart(self, record: Record) -> None:
         """ "His Chinese counterpart, X": X holds the office of whom the sentence named before."""
@@ -141,7 +142,12 @@ class People:
             ]  # fmt: skip
             if before:
                 other = max(before, key=lambda pair: pair[0])[1]
-                office = max((m.title.text for m in other.mentions if m.title), key=len)
+                title_at = max((m for m in other.mentions if m.title), key=lambda m: len(m.title.text) if m.title else 0)
+                assert title_at.title
+                office = title_at.title.text
+                own = title_at.code_span
+                if own and own.start == title_at.title.start:
+                    office = re.sub(r"^(?:['’]s)?\s*", "", office[own.end - own.start :])
                 record.rank, record.title_how = rank_of(office), f"{COUNTERPART}{office}"
             return
 

@@ -20,10 +20,14 @@ NO_END = re.compile(
 STARTS = re.compile(r"\s+(?:The|He|She|They|It|In|On|At|This|These|Both|During|We|His|Her)\b")
 DATELINE = re.compile(
     r"^(?P<city>[A-Z][A-Za-z.'’\- /]{2,40}?)(?:,\s*(?P<date>[^()–—]{3,30}?))?\s*"
-    r"(?:\((?P<agency>[A-Z][\w /.]{1,25})\)\s*)?(?:--?|–|—)\s*(?=[A-Z\"“])"
+    r"(?:(?:\((?P<agency>[A-Z][\w /.]{1,25})\)\s*)?(?:--?|–|—)\s*(?=[A-Z\"“])|/(?P<agency3>[A-Z][\w ]{1,25})/\W*(?=[A-Z\"“])|(?<=\d{4})\s*:\s*(?=[A-Z]))"
     r"|^\((?P<agency2>[A-Z][\w ]{1,20})\)\s*(?:--?|–|—)?\s*"
 )
 QUOTE = re.compile(r"“([^”]{2,}?)”|\"([^\"]{2,}?)\"|(?<!\w)‘([^’]{12,}?)’(?!\w)")
+
+
+#: What follows in quotation marks is the account itself, told in a spokesperson's name.
+SPOKESPERSON = re.compile(r"\bspokes(?:person|man|woman)\b.{0,60}:$", re.IGNORECASE)
 
 
 @dataclass
@@ -71,7 +75,7 @@ def dateline_of(page: Page) -> Dateline | None:
     match = DATELINE.match(first.text)
     if not match or (not match["agency2"] and len(match["city"].split()) > 4):
         return None
-    if match["city"] and not (match["date"] or match["agency"]) and not match["city"].isupper():
+    if match["city"] and not (match["date"] or match["agency"] or match["agency3"]) and not match["city"].isupper():
         if not re.search(r"[–—]|--", match[0]):
             return None
     city = match["city"] or ""
@@ -79,7 +83,7 @@ def dateline_of(page: Page) -> Dateline | None:
     return Dateline(
         city,
         Span(start, start + len(city)),
-        match["agency"] or match["agency2"] or "",
+        match["agency"] or match["agency2"] or match["agency3"] or "",
         Span(first.start, first.start + match.end()),
     )
 
@@ -104,6 +108,7 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def sentences(page: Page, gazetteer: Gazetteer, dateline: Dateline | None) -> list[Sentence]:
     """All sentences of the text, in order."""
     made: list[Sentence] = []
+    told_by_spokesperson = False
     for number, line in enumerate(page.paragraphs, start=1):
         start = line.start
         if dateline and start == dateline.span.start:
@@ -114,6 +119,10 @@ def sentences(page: Page, gazetteer: Gazetteer, dateline: Dateline | None) -> li
             Span(m.start(m.lastindex or 0), m.end(m.lastindex or 0))
             for m in QUOTE.finditer(page.text, start, line.end)
         ]
+        if told_by_spokesperson and line.text[0] in "\"“":
+            quotes, start = [], start + 1
+        elif told_by_spokesperson or line.text.endswith(":"):
+            told_by_spokesperson = bool(SPOKESPERSON.search(line.text))
         for a, b in split(page.text, start, line.end):
             one = Sentence(page.text, a, b, number)
             one.units = cut(page.text, Span(a, b), gazetteer)

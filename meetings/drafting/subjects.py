@@ -20,6 +20,7 @@ _GROUPS = (
 JOINT = re.compile(
     r"(?:(?:the |both |all |these |two )+(?:of )?(?:the )?(?:two |three |four |five |six |seven |participating |meeting |senior |foreign |"
     r"prime |vice |deputy |defen[cs]e |trade |high[- ]level |top |bilateral |respective )*(?:" + _GROUPS + r")|participants|leaders|ministers|"
+    r"the (?:meeting|forum|conference|summit|council|session|committee|commission|assembly)(?= (?:also |further |then |strongly )*(?:\w+ed|took|shared|expressed)\b)|"
     r"they|both|the (?:two|three|four|five|six|seven|pair|duo|trio)|all (?:two|three|four|five|six)|each side|either side)\b"
     r"(?! (?:of|from) (?!the meeting|the talks|the two|both|the three|delegation|state))",
     re.IGNORECASE,

@@ -31,7 +31,7 @@ WHOSE = [
         (r"department of foreign affairs and trade", "AU"),
         (r"\busg\b|under-secretary-general|assistant secretary-general", "UN"),
         (r"african union commission", "AFRICANUNION"),
-        (r"federal foreign (?:minister|office)", "DE"),
+        (r"federal foreign (?:minister|office)|federal minister for foreign affairs|federal chancellor", "DE"),
     )
 ]  # fmt: skip
 
@@ -137,6 +137,8 @@ def title_at(text: str, units: list[Unit], i: int) -> Title | None:
             if unit.low in ("first", "second", "third") and heads and not connector:
                 pass
             connector, end = "", j + 1
+        elif low == "and" and heads and i and units[i - 1].low == "the" and names_another(units, j + 1):
+            break
         elif low in tables.words("offices", "connectors") or (low == "," and connector == "" and heads):
             ahead = leads_on(units, j, plural) or (
                 not heads
@@ -189,11 +191,23 @@ def leads_on(units: list[Unit], j: int, plural: bool) -> bool:
         return is_office(unit) and unit.is_capital and not is_person_title(units, k)
     if joining in ("on", "with", "in", "at", "by") and not unit.is_capital and units[j - 1].low not in ("charge",):
         return is_body(units, k)
+    if joining in ("on", "with", "by", "at") and is_person_title(units, k):
+        return False
     if joining == "and" and not unit.is_capital:
         return is_office(unit) and units[k - 1].low != "the"
     if joining == "and" and units[k - 1].low == "the":
         return False
     return is_office(unit)
+
+
+def names_another(units: list[Unit], k: int) -> bool:
+    """Whether a title and a surname alone follow: in "the President and Prime Minister Mori" they are two."""
+    n = k
+    while n < len(units) and (is_office(units[n]) or units[n].code):
+        n += 1
+    if n == k or n + 1 >= len(units) or not is_head(units[n - 1]):
+        return False
+    return units[n].is_capital and not units[n + 1].is_capital
 
 
 def is_body(units: list[Unit], k: int) -> bool:

@@ -10,6 +10,8 @@ from meetings.drafting.sentences import Dateline, Sentence
 
 CHANGED = re.compile(r"\b(?:updated|modified|changed|accessed|retrieved)\b", re.IGNORECASE)
 NUMBER = re.compile(r"^\W*\d{2,4}-\d{2}-\d{2}-\d{4}\W*$")
+NUMBERED = re.compile(r"(?:No|QA|SC|BA)\b\W*\d+|Press Release\b.*\d{4}", re.IGNORECASE)
+PLAN = re.compile(r"\b(?:will|is to|are to|(?:is|are) (?:expected|scheduled|due|set) to)\b")
 OTHER = re.compile(
     r"(?:established|establishment .{0,40}|adopted|signed|concluded|founded|dated|since|until|before|fell|falls|anniversary .{0,30}|election .{0,20}|born|elected|launched|opened .{0,40}relations|"
     r"appointed|(?:conversation|call|meeting|talks|visit|coup|summit|resolution|declaration|agreement|attack|events?)s? (?:of|on)|marking|marks?|anniversary|scheduled for|planned for|ahead of|"
@@ -30,6 +32,8 @@ def published_of(page: Page, dateline: Dateline | None, given: date | None) -> V
         if value := day_in(page.text, line.span):
             return value
     if dateline and (value := day_in(page.text, dateline.span)):
+        return value
+    if page.title and NUMBERED.match(page.title.text) and (value := day_in(page.text, page.title.span)):
         return value
     if given is not None:
         return Value(given.isoformat(), Span(0, 0), 1.0, "Given with the text.")
@@ -74,6 +78,8 @@ def meeting_day(
     for n, sentence in enumerate(sentences):
         for found in days.find(text, sentence.start, sentence.end):
             points = worth(text, sentence, found) - n * 0.6
+            if not ahead and PLAN.search(text, sentence.start, sentence.end):
+                points -= 4
             if best is None or points > best[0]:
                 best = (points, found)
     if title and (best is None or best[0] < 0):
