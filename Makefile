@@ -16,7 +16,7 @@ PRODUCTION_SETTINGS := PRODUCTION=1 DEBUG=0 ALLOWED_HOSTS=archive.example \
 	SECRET_KEY=a-value-for-checking-only-0123456789-abcdefghijklmnopqrstuvwxyz \
 	DATABASE_URL=postgresql://archive@localhost/archive
 
-.PHONY: help run serve test bench bench-concurrency check format curator lock clean venv base dev
+.PHONY: help run serve test bench bench-concurrency score check format curator lock clean venv base dev
 .NOTPARALLEL:
 
 help:
@@ -26,6 +26,7 @@ help:
 	@echo 'make test     run all tests (PYTEST="tests/diplomacy -k address" make test: some)'
 	@echo 'make bench    the archive beside Datasette and others (BENCH_MEETINGS=1000000 make bench: at another size)'
 	@echo 'make bench-concurrency    a minute of writing and reading at once'
+	@echo 'make score    how well press releases are drafted, measured on the labelled texts in ../shared/releases'
 	@echo 'make check    lint, types, missing migrations, production settings'
 	@echo 'make format   put code and templates into the form that make check asks for'
 	@echo 'make lock     choose the newest allowed packages and lock them with their hashes'
@@ -49,6 +50,9 @@ bench: dev
 
 bench-concurrency: dev
 	@exec $(PYTHON) -m tests.benchmarks.concurrency
+
+score: dev
+	@exec $(PYTHON) -m tests.benchmarks.drafting
 
 check: dev
 	$(PYTHON) -m ruff check .

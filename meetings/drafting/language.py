@@ -15,6 +15,10 @@ WORD = re.compile(r"[^\W\d_]+")
 LEAST_COMMON = 0.12
 
 
+class Undraftable(ValueError):
+    """A text from which nothing can be drafted; its message says why and what to do."""
+
+
 def check(text: str) -> str:
     """Why a text cannot be drafted, with what to do; nothing where it can."""
     if not text.strip():

@@ -15,6 +15,8 @@ LISTED = re.compile(
     r"^\s*(?:[-–•*]\s*)?(?:For |The )?[A-Z][\w’'.\- ()]{1,60}?(?: side| delegation)?\s*[:–]\s+"
     r"(?:H\.?E\.?|Mr|Ms|Mrs|Dr|Prof|Amb|Minister|Ambassador|Director|Deputy|Vice|[A-Z])"
 )
+#: What is no part of a line: spaces of all kinds, and the mark at the start of some files.
+MARGIN = " \t\u00a0\u3000\ufeff\u200b\x0b\x0c\r\n"
 LATIN = re.compile(r"[A-Za-z]")
 MEETS = re.compile(
     r"\b(?:meet|met|talk|call|confer|visit|consult|dialogue|hold|host|receiv|summit|discuss|exchange|speak|"
@@ -62,12 +64,12 @@ def lines(text: str) -> list[list[Line]]:
     last = 0
     for match in LINE.finditer(text):
         start, end = match.span()
-        stripped = match[0].strip()
+        stripped = match[0].strip(MARGIN)
         if text[last:start].count("\n") > 1 or not stripped:
             blocks.append([])
         last = end
         if stripped:
-            start += len(match[0]) - len(match[0].lstrip())
+            start += len(match[0]) - len(match[0].lstrip(MARGIN))
             blocks[-1].append(Line(stripped, start, start + len(stripped)))
     return [block for block in blocks if block]
 

@@ -17,7 +17,7 @@ from meetings.drafting.facts import format_of, level_of, place_of
 from meetings.drafting.gazetteer import Gazetteer
 from meetings.drafting.home import agency_of, home_of, publisher_of
 from meetings.drafting.kinds import kind_of, size_of, status_of
-from meetings.drafting.language import check
+from meetings.drafting.language import Undraftable, check
 from meetings.drafting.mentions import Mention, find, find_listed
 from meetings.drafting.page import read as read_page
 from meetings.drafting.people import People, Record
@@ -186,10 +186,6 @@ class Reading:
             for one in reader.read(sentence, event=event):
                 one.said.topics = topics_in(self.text, [sentence.span], self.gazetteer)
                 drafts[inside].statements.append(one.said)
-
-
-class Undraftable(ValueError):
-    """A text from which nothing can be drafted; its message says why and what to do."""
 
 
 def draft(
