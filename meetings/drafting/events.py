@@ -20,12 +20,12 @@ EVENT = re.compile(
 )
 STRONG = re.compile(
     r"\b(?:met|meets|meet|sat down|co-?chaired|spoke|spoken|conferred|(?:took|takes) place|(?:was|were) (?:also )?(?:held|attended|co-?chaired|chaired|led|headed|joined)|"
-    r"(?:held|holds|had|hold|conducted|hosted|attended|joined|co-?hosted|opened|convened|chaired)\b.{0,90}?\b(?:meetings?|talks?|calls?|conversations?|consultations?|dialogues?|conferences?|video-?conferences?|summit|"
+    r"(?:held|holds|had(?! \w+ed\b)|hold|conducted|hosted|attended|joined|co-?hosted|opened|convened|chaired)\b.{0,90}?\b(?:meetings?|talks?|calls?|conversations?|consultations?|dialogues?|conferences?|video-?conferences?|summit|"
     r"discussions|session|round|forum|commission|committee|exchange)|exchanged (?:messages|letters|congratulat)|(?:called|phoned|telephoned) (?:[A-Z]|his|her|the)|received|welcomed|visit(?:ed|s)?|paid|"
     r"participated|gathered|brought together|talked)\b"
 )
 SECOND = re.compile(
-    r"^(?:(?:Earlier|Later|Previously|Then|Afterwards?|Subsequently|Separately|Meanwhile)\b(?! today[, ]*the two)|(?:(?:On|Earlier|Later) )?(?:on )?the same (?:day|evening|afternoon)|The same day|"
+    r"^(?:Last (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Earlier|Later|Previously|Then|Afterwards?|Subsequently|Separately|Meanwhile)\b(?! today[, ]*the two)|(?:(?:On|Earlier|Later) )?(?:on )?the same (?:day|evening|afternoon)|The same day|"
     r"On the (?:sidelines|margins) of (?:the|his|her) (?:meeting|talks|visit|trip|dialogue|consultations?)|During (?:a|his|her|the) (?:courtesy )?(?:call|visit|stay|trip|meeting (?:on|with))|(?:Before|After|Prior to|Ahead of|Following) the (?:meeting|talks|call|dialogue|consultations?))"
     r"|\b(?:also|later|then|earlier|separately|subsequently) (?:met\b|received|held (?:a )?(?:separate|bilateral|talks)|paid|called on|had (?:a )?(?:separate |bilateral )?(?:meeting|talks)|visited|hosted|spoke (?:by|with))|"
     r"\b(?:talks|meeting|call|consultations?) (?:came|comes|follow\w*|took place) .{0,40}(?:after|before|since)\b|\bseparate (?:meeting|talks|call)\b|\bcourtesy call(?:s)? on\b"
@@ -111,11 +111,16 @@ def in_lead(sentence: Sentence, people: People) -> list[Record]:
     """Who takes part according to a sentence on the meeting."""
     present: list[Record] = []
     clause = earlier_meeting(sentence)
+    left_out = -1
     for mention in sentence.mentions:
         record = people.of.get(mention.start)
         if record is None or mention.former or sentence.quoted(mention.start):
             continue
-        if (clause >= 0 and mention.start > clause) or apart(sentence, mention):
+        joined = 0 <= left_out <= mention.whole_start and re.fullmatch(
+            r"\s*(?:,|and|,\s*and)\s*", sentence.text[left_out : mention.whole_start]
+        )
+        if (clause >= 0 and mention.start > clause) or joined or apart(sentence, mention):
+            left_out = mention.whole_end
             continue
         if record not in present and not record.spokesperson:
             present.append(record)

@@ -106,7 +106,7 @@ def level_of(
         assert best.title_span
         return Value(best.rank, best.title_span, 0.9, "The highest rank of those who took part.")
     if named:
-        return min(named, key=lambda pair: (pair[1].start > spans[0].end, RANKS.index(pair[0].value)))[0]
+        return min(named, key=lambda pair: (pair[1].start, RANKS.index(pair[0].value)))[0]
     return None
 
 

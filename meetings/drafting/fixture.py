@@ -77,8 +77,10 @@ class Fixture:
         for name, value in fields.items():
             if note := (checks or {}).get(name):
                 lines.append("    # check: " + " ".join(note.split()))
-            dumped = yaml.safe_dump(
-                {name: value}, allow_unicode=True, default_flow_style=None, width=96, sort_keys=False
+            dumped = (
+                f"{name}: " + yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=1000)
+                if isinstance(value, list)
+                else yaml.safe_dump({name: value}, allow_unicode=True, width=96)
             )
             lines += ["    " + line for line in dumped.rstrip("\n").split("\n")]
         self.parts.append("\n".join(lines) + "\n")

@@ -133,7 +133,10 @@ def speakers(reading: "Reading", happening: Happening) -> list[Record]:
                 or mention.former or sentence.quoted(mention.start) or apart(sentence, mention)
             ):  # fmt: skip
                 continue
-            if record.code not in happening.codes or (mention.how == "bare" and not record.title):
+            code = record.code
+            if not code and reading.home and reading.home.confidence >= 0.6 and not reading.news_at:
+                code = reading.home.value
+            if code not in happening.codes or (mention.how == "bare" and not record.title):
                 continue
             n = next((n for n, u in enumerate(sentence.units) if u.start == mention.whole_start), None)
             if n is None or not (n == 0 or sentence.units[n - 1].low in (",", "while", "his", "her", "the") or (
@@ -141,11 +144,18 @@ def speakers(reading: "Reading", happening: Happening) -> list[Record]:
             )):
                 continue
             subject = subjects.at(sentence, n)
-            if subject and verb_at(reading.text, sentence.units, subject.after, sentence.end):
+            if subject and speaks(reading.text, sentence, subject.after):
                 tail = sentence.text[subject.span.end : sentence.end]
                 if not re.search(r"\b(?:told (?:reporters|Yonhap|AFP|a news)|at a (?:press|news) (?:conference|briefing))", tail):
                     found.append(record)
     return found
+
+
+def speaks(text: str, sentence: Sentence, after: int) -> bool:
+    """Whether a verb of saying follows a subject, perhaps after a comma."""
+    units = sentence.units
+    comma = after < len(units) and units[after].text == ","
+    return verb_at(text, units, after + comma, sentence.end) is not None
 
 
 def vouched(reading: "Reading", record: Record) -> bool:

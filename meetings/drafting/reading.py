@@ -8,6 +8,7 @@ from meetings.drafting.draft import Draft, MeetingDraft, Person, Span, Value
 from meetings.drafting.events import (
     Happening,
     attending,
+    country_list,
     earlier_meeting,
     in_lead,
     second,
@@ -133,7 +134,9 @@ class Reading:
                 subject = subjects.at(sentence, n + (unit.text == ","))
                 if subject and subject.kind == "person":
                     records += [r for r in subject.records if r not in records]
-        if any(r not in main.present for r in records):
+        if any(r not in main.present for r in records) or (
+            not records and len(country_list(sentence.units, [])) > 1 and not main.present == []
+        ):
             others.append(Happening([sentence], records))
 
     def meeting(self, happening: Happening, status: Value | None, titled: bool) -> MeetingDraft:

@@ -119,6 +119,8 @@ class Statements:
         units, text, end = sentence.units, sentence.text, sentence.end
         after = subject.after
         verb = verb_at(text, units, after, end)
+        if verb is None and after < len(units) and units[after].text == ",":
+            verb = verb_at(text, units, after + 1, end)
         if verb is None and after < len(units) and units[after].text in ",(–":
             for n in range(after + 1, min(after + 40, len(units))):
                 if units[n].text in ",)–" and not later:
@@ -143,7 +145,8 @@ class Statements:
         if verb is None:
             return self.joined(sentence, subject) if k == 0 or not later else None
         tail = text[units[verb.at].end : end]
-        trailing = k > 2 and len(tail.split()) <= 7 and not later or (
+        told = verb.word in ("said", "says", "told", "added", "reported", "announced", "stated", "confirmed")
+        trailing = k > 2 and told and len(tail.split()) <= 7 and not later or (
             k > 2 and bool(re.match(r"[\s.,]*(?:$|(?:on )?\w+day|in a (?:press )?(?:release|statement)|on condition|to reporters)", tail))
         )
         if subject.kind == "it" and self.last is None:
@@ -184,6 +187,8 @@ class Statements:
     def utterance(self, sentence: Sentence, voice: Voice) -> Utterance | None:
         """The draft of a statement by a voice; the meaning of "he" is whoever spoke last."""
         subject, text = voice.subject, sentence.text
+        if self.carries_on(sentence, voice):
+            subject = Subject("pronoun", subject.first, subject.after, subject.span)
         words = text[subject.span.start : subject.span.end]
         said = Said(sentence.span, sentence.paragraph, quotes=list(sentence.quotes))
         if voice.verb:
@@ -214,6 +219,19 @@ class Statements:
         said.attribution = Value(words, subject.span)
         said.confidence = 0.85
         return Utterance(said, "both sides" if joint else words, joint, sentence, voice)
+
+    def carries_on(self, sentence: Sentence, voice: Voice) -> bool:
+        """Whether "China appreciates …" goes on with what China's minister said in the same paragraph."""
+        last = self.last
+        return bool(
+            voice.subject.kind == "country"
+            and not past(voice.verb)
+            and last
+            and last.sentence
+            and last.sentence.paragraph == sentence.paragraph
+            and len(last.said.speakers) == 1
+            and [c.value for c in last.said.countries] == voice.subject.codes
+        )
 
     def impersonal(self, sentence: Sentence) -> list[Utterance]:
         """ "It was the common view that …", "Views were exchanged": said by all."""

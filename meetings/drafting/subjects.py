@@ -36,7 +36,7 @@ UNNAMED = re.compile(
     r"embassy|agency|secretariat|commission|department|aide|analysts?|experts?|declaration|letter)\b",
     re.IGNORECASE,
 )
-JOINERS = frozenset("and while but whereas as with where then yet or that which who".split())
+JOINERS = frozenset("and while but whereas as with where then yet or that which who after before since if because although in on at to of for with by from during under".split())
 WORD = re.compile(r"\w+")
 HEADS_ALIKE = frozenset("diplomat official leader head counterpart envoy".split())
 
