@@ -62,17 +62,24 @@ def run(
         else:
             for chunk in rest:
                 _count(load_chunk(chunk, load, why, using), loaded, progress)
-        if loaded.counts.total() >= WORTH_ANALYZING:
-            _analyze(loaded.counts, using)
-            for kind in KINDS:
-                make_snapshot(kind)
-            with connections[using].cursor() as cursor:
-                # The snapshots have emptied it; every reader asks what is new in it.
-                cursor.execute("VACUUM meetings_index_change")
+        settle(loaded.counts, using)
     finally:
         progress.close()
     loaded.seconds = progress.seconds
     return loaded
+
+
+def settle(counts: Counter[str], using: str) -> None:
+    """After so many new records of each table: plans and snapshots for those who read next."""
+    if counts.total() < WORTH_ANALYZING:
+        return
+    _analyze(counts, using)
+    for kind in KINDS:
+        make_snapshot(kind)
+    if not connections[using].in_atomic_block:
+        with connections[using].cursor() as cursor:
+            # The snapshots have emptied it; every page asks how long it is.
+            cursor.execute("VACUUM meetings_index_change")
 
 
 def in_words(refused: Refused) -> str:

@@ -18,7 +18,7 @@ LAYERS = [
     {"filters"},
     {
         *("readouts", "neighbours", "charts", "memory", "exports"),
-        *("drafting", "gazetteer", "sources", "bulk", "synthetic"),
+        *("drafting", "gazetteer", "sources", "bulk", "synthetic", "collections"),
     },
     {"views", "api", "feeds", "sitemaps", "admin", "templatetags", "management"},
     {"urls"},
