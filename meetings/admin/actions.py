@@ -9,11 +9,12 @@ from django.contrib.admin import helpers
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import connection, transaction
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.admin import rights
 from meetings.models import State
 
 
@@ -35,6 +36,23 @@ class Publishing(admin.ModelAdmin):
 
     actions = ["publish", "withdraw", "back_to_draft"]
 
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Whether these actions are offered: they are an editor's."""
+        return rights.may_publish(request.user, self.model)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list; who asks for an action that is not theirs is told whose it is."""
+        asked = self._get_base_actions_by_name().get(request.POST.get("action", ""))
+        if asked and not self._filter_actions_by_permissions(request, [asked]):
+            self.message_user(request, rights.EDITORS_ONLY, messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+        return super().changelist_view(request, extra_context)
+
+    def _get_base_actions_by_name(self) -> dict[str, Any]:
+        return {action[1]: action for action in self._get_base_actions()}
+
     def published_with(
         self, request: HttpRequest, records: QuerySet
     ) -> dict[type[Model], QuerySet]:
@@ -42,7 +60,7 @@ class Publishing(admin.ModelAdmin):
         return {}
 
     @admin.action(
-        permissions=["change"],
+        permissions=["publish"],
         description=gettext_lazy("Publish the selected %(verbose_name_plural)s"),
     )
     def publish(self, request: HttpRequest, queryset: QuerySet) -> None:
@@ -52,15 +70,13 @@ class Publishing(admin.ModelAdmin):
         with transaction.atomic():
             told = []
             for model, rows in self.published_with(request, drafts).items():
-                if request.user.has_perm(
-                    f"{model._meta.app_label}.change_{model._meta.model_name}"
-                ):
+                if rights.may_publish(request.user, model):
                     if n := self._set(request, self._plain(rows), state=State.PUBLISHED):
                         told.append(counted(model, n))
                 elif n := rows.count():
                     self.message_user(
                         request,
-                        _("Still drafts, because you may not change them: %(what)s.")
+                        _("Still drafts, because you may not publish them: %(what)s.")
                         % {"what": counted(model, n)},
                         messages.WARNING,
                     )
@@ -83,7 +99,7 @@ class Publishing(admin.ModelAdmin):
             )
 
     @admin.action(
-        permissions=["change"],
+        permissions=["publish"],
         description=gettext_lazy("Withdraw the selected %(verbose_name_plural)s…"),
     )
     def withdraw(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
@@ -123,7 +139,7 @@ class Publishing(admin.ModelAdmin):
         return TemplateResponse(request, "admin/archive/withdraw.html", context)
 
     @admin.action(
-        permissions=["change"],
+        permissions=["publish"],
         description=gettext_lazy("Make the selected %(verbose_name_plural)s drafts again"),
     )
     def back_to_draft(self, request: HttpRequest, queryset: QuerySet) -> None:

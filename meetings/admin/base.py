@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from meetings.admin import help_texts, history, refusals
+from meetings.admin import help_texts, history, refusals, rights
 from meetings.admin.deletion import RefusesDeletion
 from meetings.admin.fields import Labels, LinesField, ProseField, SelectMany, SelectOne
 from meetings.admin.forms import ArchiveForm
@@ -81,6 +81,7 @@ class ArchiveAdmin(CuratedFields, history.ShowsHistory, RefusesDeletion):
         """The form of one request; it knows what the database refused a moment ago."""
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.refusal = getattr(request, "archive_refusal", "")
+        form.may_publish = rights.may_publish(request.user, self.model)
         return form
 
     def changeform_view(

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from meetings.admin import rights
 from meetings.admin.forms import check_statement
 from meetings.admin.formsets import NOT_LINKED, RowForm
 
@@ -38,7 +39,7 @@ class EvidenceForm(CitingForm):
     between_rows = ("evidence_once",)
 
 
-class NewStatementForm(CitingForm):
+class NewStatementForm(CitingForm, rights.StateForm):
     """A statement, written on the page of its meeting or press release."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings.admin import numbering, trail
+from meetings.admin import numbering, rights, trail
 from meetings.models import Meeting, PressRelease, Source, State, Statement
 from meetings.models.statement import NEEDS_VOICE
 
@@ -21,7 +21,7 @@ OUTSIDE_TEXT = gettext_lazy(
 )
 
 
-class ArchiveForm(forms.ModelForm):
+class ArchiveForm(rights.StateForm):
     """The form of a curated record.
 
     It asks why, keeps a curator from overwriting what a colleague saved in the meantime, fills an
@@ -55,15 +55,6 @@ class ArchiveForm(forms.ModelForm):
     def changed_data(self) -> list[str]:
         """The fields of the record that changed: why and what was seen are none."""
         return [name for name in super().changed_data if name not in ("reason", "seen")]
-
-    def clean_state(self) -> str:
-        """An address that was public must go on answering."""
-        state = self.cleaned_data["state"]
-        if state == State.DRAFT and self.instance.first_published_at:
-            raise ValidationError(
-                _("This was published, so its address must go on answering: withdraw it instead.")
-            )
-        return state
 
     def clean_slug(self) -> str:
         """An address that leads to no other record; made of the title or name when left empty."""

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from meetings.admin import rights
 from meetings.admin.base import CuratedFields
 from meetings.admin.citing import EvidenceForm, NewStatementForm
 from meetings.admin.formsets import (
@@ -135,6 +136,12 @@ class NewStatementInline(Rows, admin.StackedInline):
     ]
     verbose_name = _("new statement")
     verbose_name_plural = _("4. New statements")
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Rows that know whether the account may publish."""
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.form.may_publish = rights.may_publish(request.user, Statement)
+        return formset
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """None: those held have their own pages."""

@@ -172,6 +172,8 @@ class Publishable(models.Model):
 
     class Meta:
         abstract = True
+        #: Besides Django's own: to publish, withdraw, merge and undo, which editors may.
+        default_permissions = ("add", "change", "delete", "view", "publish")
         constraints = [
             one_of("state", State, "%(class)s_state_known"),
             models.CheckConstraint(

@@ -1,8 +1,11 @@
 """What the admin's tests share: a curator, and forms filled as the browser would send them."""
 
+from importlib import import_module
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.test import Client, TestCase
 from django.urls import reverse
 
@@ -59,6 +62,17 @@ def superuser() -> Any:
     return get_user_model().objects.create_superuser(
         "mina", password="a password", first_name="Mina", last_name="Park"
     )
+
+
+def member(group: str) -> Any:
+    """Somebody of a group, with the rights that the migration gives it.
+
+    It is asked again, because tests that commit empty all tables behind them.
+    """
+    import_module("meetings.migrations.0011_team").make_groups(apps, None)
+    user = get_user_model().objects.get_or_create(username=f"a {group}", is_staff=True)[0]
+    user.groups.add(Group.objects.get(name=group))
+    return user
 
 
 def errors_in(response: Any) -> str:

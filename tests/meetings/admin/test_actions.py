@@ -41,11 +41,11 @@ class ActionTests(CuratorTestCase):
         for words in ("Published: 1 meeting", "1 press release", "1 statement", "2 officials"):
             self.assertIn(words, self.said(response))
 
-    def test_what_a_curator_may_not_change_stays_a_draft(self):
+    def test_what_an_editor_may_not_publish_stays_a_draft(self):
         meeting, others = self.drafts()
         editor = get_user_model().objects.create_user("editor", password="x", is_staff=True)
         editor.user_permissions.add(
-            *Permission.objects.filter(codename__in=["change_meeting", "view_meeting"])
+            *Permission.objects.filter(codename__in=["publish_meeting", "view_meeting"])
         )
         self.client.force_login(editor)
         self.assertIn("Still drafts", self.said(self.act("publish", meeting)))

@@ -1,0 +1,81 @@
+"""The groups of the team, and what its admin remembers."""
+
+from django.db import migrations
+
+#: Records with a state; publishing, withdrawing, merging and undoing have a permission of their own.
+WITH_STATE = ["meeting", "official", "pressrelease", "series", "statement", "topic"]
+#: Records that are public as soon as they are made: a curator adds and edits, but deletes none.
+WITHOUT_STATE = ["country", "publisher"]
+#: What hangs on a record, and is edited and removed with it.
+PARTS = ["evidence", "participation", "source"]
+
+DRAFTING = {
+    **{kind: ["add", "change", "delete", "view"] for kind in [*WITH_STATE, *PARTS]},
+    **{kind: ["add", "change", "view"] for kind in WITHOUT_STATE},
+}
+EDITING = {
+    **{kind: ["publish"] for kind in WITH_STATE},
+    **{kind: ["delete"] for kind in WITHOUT_STATE},
+}
+GROUPS = {"Curator": [DRAFTING], "Editor": [DRAFTING, EDITING]}
+
+
+def make_groups(apps, schema_editor):
+    """Curator (drafts and edits) and Editor (also publishes, withdraws, merges and undoes).
+
+    Django makes permissions only after all migrations, so those that do not exist yet are made here.
+    A group of that name that is already there keeps what it may and gains what is missing.
+    """
+    content_type = apps.get_model("contenttypes", "ContentType")
+    permission = apps.get_model("auth", "Permission")
+    for name, rights in GROUPS.items():
+        group, _made = apps.get_model("auth", "Group").objects.get_or_create(name=name)
+        for kinds in rights:
+            for kind, actions in kinds.items():
+                model, _made = content_type.objects.get_or_create(app_label="meetings", model=kind)
+                words = apps.get_model("meetings", kind)._meta.verbose_name
+                for action in actions:
+                    held, _made = permission.objects.get_or_create(
+                        content_type=model,
+                        codename=f"{action}_{kind}",
+                        defaults={"name": f"Can {action} {words}"},
+                    )
+                    group.permissions.add(held)
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ("meetings", "0005_history_indexes"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("contenttypes", "0002_remove_content_type_name"),
+    ]
+
+    operations = [
+        migrations.AlterModelOptions(
+            name='meeting',
+            options={'default_permissions': ('add', 'change', 'delete', 'view', 'publish'), 'ordering': ['-date_earliest', '-date_latest', 'slug'], 'verbose_name': 'meeting', 'verbose_name_plural': 'meetings'},
+        ),
+        migrations.AlterModelOptions(
+            name='official',
+            options={'default_permissions': ('add', 'change', 'delete', 'view', 'publish'), 'ordering': ['sort_name', 'slug'], 'verbose_name': 'official', 'verbose_name_plural': 'officials'},
+        ),
+        migrations.AlterModelOptions(
+            name='pressrelease',
+            options={'default_permissions': ('add', 'change', 'delete', 'view', 'publish'), 'ordering': ['-published_earliest', 'slug'], 'verbose_name': 'press release', 'verbose_name_plural': 'press releases'},
+        ),
+        migrations.AlterModelOptions(
+            name='series',
+            options={'default_permissions': ('add', 'change', 'delete', 'view', 'publish'), 'ordering': ['name'], 'verbose_name': 'series', 'verbose_name_plural': 'series'},
+        ),
+        migrations.AlterModelOptions(
+            name='statement',
+            options={'default_permissions': ('add', 'change', 'delete', 'view', 'publish'), 'ordering': ['press_release', 'paragraph', 'number'], 'verbose_name': 'statement', 'verbose_name_plural': 'statements'},
+        ),
+        migrations.AlterModelOptions(
+            name='topic',
+            options={'default_permissions': ('add', 'change', 'delete', 'view', 'publish'), 'ordering': ['name'], 'verbose_name': 'topic', 'verbose_name_plural': 'topics'},
+        ),
+        # OPTIONS
+        migrations.RunPython(make_groups, migrations.RunPython.noop),
+    ]
