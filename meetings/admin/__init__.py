@@ -1,5 +1,5 @@
 """The curators' admin: every curated record, with its history and what is still missing."""
 
-from meetings.admin import meetings, parties, press_releases, site, statements, vocabulary
+from meetings.admin import meetings, parties, press_releases, site, statements, team, vocabulary
 
-__all__ = ["meetings", "parties", "press_releases", "site", "statements", "vocabulary"]
+__all__ = ["meetings", "parties", "press_releases", "site", "statements", "team", "vocabulary"]

@@ -1,24 +1,24 @@
 """Filters for what is missing, which is what curators mostly look for.
 
-Each rule is written once; the lists filter by it and the first page of the admin counts by it.
+Each rule is written once; the lists filter by it and the worklists of the first page count by it.
 """
 
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models import (
+    AddressCheck,
     Evidence,
     Meeting,
-    Official,
     Participation,
-    PressRelease,
     Source,
     Statement,
 )
+from meetings.querysets.team import may_be_double
 
 
 def has(rows: Any, back: str) -> Exists:
@@ -204,22 +204,42 @@ class NoReleaseStatement(Missing):
         return ~has(Statement.objects.all(), "press_release")
 
 
-#: What the first page of the admin counts, by kind of record.
-WORK: dict[type[Model], list[tuple[Any, type[YesNo] | None]]] = {
-    Meeting: [
-        (_("in draft"), None),
-        (_("without a source"), NoSource),
-        (_("without a statement"), NoStatement),
-        (_("without a participant"), NoParticipant),
-        (_("without a topic"), NoMeetingTopic),
-        (_("with a date worked out"), DateWorkedOut),
-    ],
-    Statement: [(_("in draft"), None), (_("without a topic"), NoStatementTopic)],
-    PressRelease: [
-        (_("in draft"), None),
-        (_("without a source address"), NoSourceAddress),
-        (_("reporting no meeting"), NoMeeting),
-        (_("without a statement"), NoReleaseStatement),
-    ],
-    Official: [(_("in draft"), None), (_("without a country"), NoCountry)],
-}
+class DeadAddress(YesNo):
+    """Press releases whose source address no longer answers."""
+
+    title, parameter_name = _("dead address"), "dead"
+
+    @classmethod
+    def rule(cls) -> Any:
+        """As `check_addresses` last found."""
+        return has(AddressCheck.objects.dead(), "press_release")
+
+
+class Double(YesNo):
+    """Records that may be one, twice."""
+
+    title, parameter_name = _("possible duplicate"), "double"
+    kind = ""
+
+    @classmethod
+    def rule(cls) -> Any:
+        """They share a name, or a date and the parties."""
+        return may_be_double(cls.kind)
+
+
+class DoubleMeeting(Double):
+    """Of the same parties on the same date."""
+
+    kind = "meeting"
+
+
+class DoubleOfficial(Double):
+    """With a name in common, in any recorded spelling."""
+
+    kind = "official"
+
+
+class DoubleTopic(Double):
+    """The same for topics."""
+
+    kind = "topic"

@@ -51,6 +51,7 @@ class MeetingAdmin(Publishing, ArchiveAdmin):
         filters.NoEvidence,
         filters.DateWorkedOut,
         filters.Readouts,
+        filters.DoubleMeeting,
         "status",
         "level",
         "format",

@@ -72,7 +72,7 @@ class OfficialAdmin(Publishing, ArchiveAdmin):
     form = OfficialForm
     list_display = ["sort_name", "native_name", "country", "n_meetings", "statements_link", "state"]
     list_select_related = ["country"]
-    list_filter = ["state", filters.NoCountry]
+    list_filter = ["state", filters.NoCountry, filters.DoubleOfficial]
     search_fields = [
         "name",
         "sort_name",

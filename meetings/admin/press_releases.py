@@ -42,6 +42,7 @@ class PressReleaseAdmin(Publishing, ArchiveAdmin):
         filters.NoSourceAddress,
         filters.NoMeeting,
         filters.NoReleaseStatement,
+        filters.DeadAddress,
         "kind",
         ("publisher", admin.RelatedOnlyFieldListFilter),
         "language",

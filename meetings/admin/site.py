@@ -4,44 +4,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin import AdminSite
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meetings.admin.filters import WORK
-from meetings.models import State
-
-
-def work_to_do(request: HttpRequest) -> list[dict[str, Any]]:
-    """What is missing, counted, with links to the filtered lists; one query a kind of record."""
-    blocks = []
-    for model, questions in WORK.items():
-        opts = model._meta
-        if not admin.site.get_model_admin(model).has_view_or_change_permission(request):
-            continue
-        rules = [
-            Q(state=State.DRAFT) if question is None else question.rule()
-            for _label, question in questions
-        ]
-        counts = model._default_manager.aggregate(
-            **{f"n{i}": Count("pk", filter=Q(rule)) for i, rule in enumerate(rules)}
-        )
-        url = reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
-        lines = [
-            {
-                "label": label,
-                "count": counts[f"n{i}"],
-                "url": f"{url}?state__exact={State.DRAFT}"
-                if question is None
-                else f"{url}?{question.parameter_name}=yes",
-            }
-            for i, (label, question) in enumerate(questions)
-        ]
-        blocks.append(
-            {"name": opts.verbose_name_plural, "lines": [line for line in lines if line["count"]]}
-        )
-    return blocks
+from meetings.admin.worklists import work_to_do
 
 
 def index(request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:

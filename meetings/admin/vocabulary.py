@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from meetings.admin import filters
 from meetings.admin.actions import Publishing
 from meetings.admin.base import ArchiveAdmin
 from meetings.admin.forms import NamedForm
@@ -40,6 +41,7 @@ class TopicAdmin(TermAdmin):
     """What meetings and statements are about."""
 
     list_display = ["name", "meetings_link", "statements_link", "state"]
+    list_filter = ["state", filters.DoubleTopic]
     fieldsets = [
         (
             None,

@@ -1,6 +1,7 @@
 """The groups of the team, and what its admin remembers."""
 
-from django.db import migrations
+from django.db import migrations, models
+import django.db.models.deletion
 
 #: Records with a state; publishing, withdrawing, merging and undoing have a permission of their own.
 WITH_STATE = ["meeting", "official", "pressrelease", "series", "statement", "topic"]
@@ -17,7 +18,9 @@ EDITING = {
     **{kind: ["publish"] for kind in WITH_STATE},
     **{kind: ["delete"] for kind in WITHOUT_STATE},
 }
-GROUPS = {"Curator": [DRAFTING], "Editor": [DRAFTING, EDITING]}
+#: What the admin remembers for the team: looked at, and deleted when dealt with.
+REMEMBERED = {"emptysearch": ["view", "delete"]}
+GROUPS = {"Curator": [DRAFTING, REMEMBERED], "Editor": [DRAFTING, EDITING, REMEMBERED]}
 
 
 def make_groups(apps, schema_editor):
@@ -75,6 +78,60 @@ class Migration(migrations.Migration):
         migrations.AlterModelOptions(
             name='topic',
             options={'default_permissions': ('add', 'change', 'delete', 'view', 'publish'), 'ordering': ['name'], 'verbose_name': 'topic', 'verbose_name_plural': 'topics'},
+        ),
+        migrations.CreateModel(
+            name='EmptySearch',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.CharField(max_length=80, unique=True, verbose_name='words')),
+                ('times', models.PositiveIntegerField(default=1, help_text='A page that is remembered is not counted again.', verbose_name='times')),
+                ('last_at', models.DateTimeField(verbose_name='last looked for')),
+            ],
+            options={
+                'verbose_name': 'search that found nothing',
+                'verbose_name_plural': 'searches that found nothing',
+                'ordering': ['-times', '-last_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AddressCheck',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('url', models.CharField(max_length=1000, verbose_name='address tried')),
+                ('result', models.CharField(choices=[('answered', 'Answered'), ('gone', 'Gone'), ('failed', 'Did not answer'), ('refused', 'Not asked')], max_length=10, verbose_name='result')),
+                ('detail', models.CharField(blank=True, max_length=200, verbose_name='what was said')),
+                ('failures', models.PositiveSmallIntegerField(default=0, help_text='Since it last answered.', verbose_name='failures in a row')),
+                ('checked_at', models.DateTimeField(verbose_name='tried')),
+                ('press_release', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='address_check', to='meetings.pressrelease', verbose_name='press release')),
+            ],
+            options={
+                'verbose_name': 'tried address',
+                'verbose_name_plural': 'tried addresses',
+            },
+        ),
+        migrations.AddIndex(
+            model_name='meeting',
+            index=models.Index(condition=models.Q(('state', 'draft')), fields=['id'], name='meeting_drafts'),
+        ),
+        migrations.AddIndex(
+            model_name='official',
+            index=models.Index(condition=models.Q(('state', 'draft')), fields=['id'], name='official_drafts'),
+        ),
+        migrations.AddIndex(
+            model_name='pressrelease',
+            index=models.Index(condition=models.Q(('state', 'draft')), fields=['id'], name='pressrelease_drafts'),
+        ),
+        migrations.AddIndex(
+            model_name='series',
+            index=models.Index(condition=models.Q(('state', 'draft')), fields=['id'], name='series_drafts'),
+        ),
+        migrations.AddIndex(
+            model_name='statement',
+            index=models.Index(condition=models.Q(('state', 'draft')), fields=['id'], name='statement_drafts'),
+        ),
+        migrations.AddIndex(
+            model_name='topic',
+            index=models.Index(condition=models.Q(('state', 'draft')), fields=['id'], name='topic_drafts'),
         ),
         # OPTIONS
         migrations.RunPython(make_groups, migrations.RunPython.noop),

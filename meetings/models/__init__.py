@@ -16,10 +16,13 @@ from meetings.models.participation import Evidence, Participation
 from meetings.models.press_release import PressRelease
 from meetings.models.source import Source
 from meetings.models.statement import Statement
+from meetings.models.team import AddressCheck, EmptySearch
 from meetings.models.vocabulary import Publisher, Series, Topic
 
 __all__ = [
+    "AddressCheck",
     "Country",
+    "EmptySearch",
     "Evidence",
     "LoadedChunk",
     "Meeting",

@@ -174,6 +174,10 @@ class Publishable(models.Model):
         abstract = True
         #: Besides Django's own: to publish, withdraw, merge and undo, which editors may.
         default_permissions = ("add", "change", "delete", "view", "publish")
+        indexes = [
+            # The worklists count drafts, of which there are few among many.
+            models.Index(fields=["id"], condition=Q(state=State.DRAFT), name="%(class)s_drafts")
+        ]
         constraints = [
             one_of("state", State, "%(class)s_state_known"),
             models.CheckConstraint(

@@ -133,6 +133,7 @@ class Meeting(Publishable):
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
         indexes = [
+            *Publishable.Meta.indexes,
             models.Index(
                 fields=["-date_earliest", "-date_latest", "slug"], name="meeting_newest_first"
             ),

@@ -103,7 +103,8 @@ class PressRelease(Publishable):
         verbose_name = _("press release")
         verbose_name_plural = _("press releases")
         indexes = [
-            models.Index(fields=["-published_earliest", "slug"], name="pressrelease_newest_first")
+            *Publishable.Meta.indexes,
+            models.Index(fields=["-published_earliest", "slug"], name="pressrelease_newest_first"),
         ]
         constraints = [
             *Publishable.Meta.constraints,

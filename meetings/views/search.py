@@ -9,7 +9,7 @@ from django.urls import reverse
 from meetings.filters.search import SearchFilter
 from meetings.index import codes, names, reading
 from meetings.index.names import Name
-from meetings.models import Meeting, PressRelease
+from meetings.models import EmptySearch, Meeting, PressRelease
 from meetings.views.remembered import CountedPage
 
 #: Where what is known by name has its page.
@@ -38,6 +38,15 @@ class SearchPage(CountedPage):
         if self.asked.jumps and (target := self.target()):
             return redirect(target)
         return super().get(request, *args, **kwargs)
+
+    def respond(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page; when it found nothing, that is noted for the curators once the page is made."""
+        response = super().respond(request, *args, **kwargs)
+        asked = self.asked
+        looked = response.status_code == 200 and asked.understood and not asked.address
+        if looked and not asked.called and not asked.total:
+            EmptySearch.objects.note(asked.words)
+        return response
 
     def target(self) -> str | None:
         """The page of the one person, country, meeting or source that the words name."""

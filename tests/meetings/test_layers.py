@@ -17,7 +17,7 @@ LAYERS = [
     {"index"},
     {"filters"},
     {
-        *("readouts", "neighbours", "charts", "memory", "exports"),
+        *("readouts", "neighbours", "charts", "memory", "exports", "addresses", "merging"),
         *("drafting", "gazetteer", "sources", "bulk", "synthetic", "collections"),
     },
     {"views", "api", "feeds", "sitemaps", "admin", "templatetags", "management"},

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from meetings.models import Country, Meeting, Publisher, Statement, Topic
 from tests import factories as make
-from tests.meetings.admin.curators import CuratorTestCase, address, member, meeting_form
+from tests.meetings.admin.curators import CuratorTestCase, address, meeting_form, member
 
 TOPIC = {"name": "Rice", "slug": "rice"}
 
