@@ -1,5 +1,23 @@
 """The curators' admin: every curated record, with its history and what is still missing."""
 
-from meetings.admin import meetings, parties, press_releases, site, statements, team, vocabulary
+from meetings.admin import (
+    meetings,
+    merging,
+    parties,
+    press_releases,
+    site,
+    statements,
+    team,
+    vocabulary,
+)
 
-__all__ = ["meetings", "parties", "press_releases", "site", "statements", "team", "vocabulary"]
+__all__ = [
+    "meetings",
+    "merging",
+    "parties",
+    "press_releases",
+    "site",
+    "statements",
+    "team",
+    "vocabulary",
+]

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from meetings.admin import events, trail
+from meetings.models import Merge
 
 SAVES_PER_PAGE = 30
 
@@ -74,6 +75,7 @@ class ShowsHistory(ModelAdmin):
             "module_name": capfirst(str(self.opts.verbose_name_plural)),
             "object": record,
             "saves": shown,
+            "merges": Merge.objects.into(record).select_related("merged_by"),
             "page": page,
             **(extra_context or {}),
         }

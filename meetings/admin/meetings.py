@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings import dates
 from meetings.admin import filters
-from meetings.admin.actions import Publishing
 from meetings.admin.base import ArchiveAdmin
 from meetings.admin.forms import MeetingForm
 from meetings.admin.formsets import RowSet, linked_after_save
@@ -21,13 +20,14 @@ from meetings.admin.inlines import (
     ParticipationInline,
     SourceInline,
 )
+from meetings.admin.merging import Mergeable
 from meetings.admin.rows import save_rows, statements_table
 from meetings.models import Meeting, Official, Participation, PressRelease, State, Statement
 from meetings.querysets.base import count_rows
 
 
 @admin.register(Meeting)
-class MeetingAdmin(Publishing, ArchiveAdmin):
+class MeetingAdmin(Mergeable, ArchiveAdmin):
     """Meetings, with all that hangs on them."""
 
     form = MeetingForm

@@ -10,9 +10,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from meetings.admin import filters
-from meetings.admin.actions import Publishing
 from meetings.admin.base import ArchiveAdmin
 from meetings.admin.forms import OfficialForm
+from meetings.admin.merging import Mergeable
 from meetings.models import Country, Official, Participation, Statement
 from meetings.querysets.base import alphabetical, count_rows
 
@@ -66,7 +66,7 @@ class CountryAdmin(ArchiveAdmin):
 
 
 @admin.register(Official)
-class OfficialAdmin(Publishing, ArchiveAdmin):
+class OfficialAdmin(Mergeable, ArchiveAdmin):
     """People who speak or act for a party."""
 
     form = OfficialForm

@@ -13,6 +13,7 @@ from meetings.admin import filters
 from meetings.admin.actions import Publishing
 from meetings.admin.base import ArchiveAdmin
 from meetings.admin.forms import NamedForm
+from meetings.admin.merging import Mergeable
 from meetings.models import Meeting, Series, Statement, Topic
 from meetings.querysets.base import alphabetical, count_rows
 
@@ -37,7 +38,7 @@ class TermAdmin(Publishing, ArchiveAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(TermAdmin):
+class TopicAdmin(Mergeable, TermAdmin):
     """What meetings and statements are about."""
 
     list_display = ["name", "meetings_link", "statements_link", "state"]

@@ -1,5 +1,6 @@
 """The groups of the team, and what its admin remembers."""
 
+from django.conf import settings
 from django.db import migrations, models
 import django.db.models.deletion
 
@@ -19,7 +20,7 @@ EDITING = {
     **{kind: ["delete"] for kind in WITHOUT_STATE},
 }
 #: What the admin remembers for the team: looked at, and deleted when dealt with.
-REMEMBERED = {"emptysearch": ["view", "delete"]}
+REMEMBERED = {"emptysearch": ["view", "delete"], "merge": ["view"]}
 GROUPS = {"Curator": [DRAFTING, REMEMBERED], "Editor": [DRAFTING, EDITING, REMEMBERED]}
 
 
@@ -51,6 +52,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("meetings", "0005_history_indexes"),
         ("auth", "0012_alter_user_first_name_max_length"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
 
@@ -132,6 +134,28 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='topic',
             index=models.Index(condition=models.Q(('state', 'draft')), fields=['id'], name='topic_drafts'),
+        ),
+        migrations.CreateModel(
+            name='Merge',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=20, verbose_name='kind')),
+                ('kept', models.BigIntegerField(verbose_name='number of the record that stayed')),
+                ('name', models.CharField(max_length=300, verbose_name='record that stayed')),
+                ('others', models.JSONField(default=list, help_text='Their numbers, names and addresses.', verbose_name='records that were merged into it')),
+                ('journal', models.JSONField(default=list, editable=False, help_text='Each change, before and after.', verbose_name='journal')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='why')),
+                ('merged_at', models.DateTimeField(auto_now_add=True, verbose_name='merged')),
+                ('undone_at', models.DateTimeField(null=True, verbose_name='undone')),
+                ('merged_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='merged by')),
+                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='undone by')),
+            ],
+            options={
+                'verbose_name': 'merge',
+                'verbose_name_plural': 'merges',
+                'ordering': ['-merged_at', '-pk'],
+                'indexes': [models.Index(fields=['kind', 'kept'], name='merge_of_record')],
+            },
         ),
         # OPTIONS
         migrations.RunPython(make_groups, migrations.RunPython.noop),

@@ -16,7 +16,7 @@ from meetings.models.participation import Evidence, Participation
 from meetings.models.press_release import PressRelease
 from meetings.models.source import Source
 from meetings.models.statement import Statement
-from meetings.models.team import AddressCheck, EmptySearch
+from meetings.models.team import AddressCheck, EmptySearch, Merge
 from meetings.models.vocabulary import Publisher, Series, Topic
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "LoadedChunk",
     "Meeting",
     "MeetingTopic",
+    "Merge",
     "Official",
     "Participation",
     "PastAddress",

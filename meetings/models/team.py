@@ -1,10 +1,11 @@
 """What the team's admin remembers beside the records: none of it is curated, so none has a history."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models.press_release import PressRelease
-from meetings.querysets.team import AddressCheckQuerySet, EmptySearchQuerySet
+from meetings.querysets.team import AddressCheckQuerySet, EmptySearchQuerySet, MergeQuerySet
 
 
 class AddressCheck(models.Model):
@@ -60,3 +61,47 @@ class EmptySearch(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+
+class Merge(models.Model):
+    """That duplicates were merged, with the journal by which it can be undone."""
+
+    kind = models.CharField(_("kind"), max_length=20)
+    kept = models.BigIntegerField(_("number of the record that stayed"))
+    name = models.CharField(_("record that stayed"), max_length=300)
+    others = models.JSONField(
+        _("records that were merged into it"),
+        default=list,
+        help_text=_("Their numbers, names and addresses."),
+    )
+    journal = models.JSONField(
+        _("journal"), default=list, editable=False, help_text=_("Each change, before and after.")
+    )
+    reason = models.CharField(_("why"), max_length=300, blank=True)
+    merged_at = models.DateTimeField(_("merged"), auto_now_add=True)
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("merged by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    undone_at = models.DateTimeField(_("undone"), null=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("undone by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    objects = MergeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-merged_at", "-pk"]
+        verbose_name = _("merge")
+        verbose_name_plural = _("merges")
+        indexes = [models.Index(fields=["kind", "kept"], name="merge_of_record")]
+
+    def __str__(self) -> str:
+        return f"{', '.join(one['name'] for one in self.others)} → {self.name}"

@@ -99,3 +99,12 @@ class EmptySearchQuerySet(QuerySet[Any, Any]):
                 cursor.execute("SET LOCAL statement_timeout = DEFAULT")
         except DatabaseError:
             return
+
+
+class MergeQuerySet(QuerySet[Any, Any]):
+    """Merges of duplicates."""
+
+    def into(self, record: Any) -> Self:
+        """Those that a record came out of, newest first."""
+        kind = record._meta.model_name
+        return self.filter(kind=kind, kept=record.pk).order_by("-merged_at", "-pk")
