@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from meetings.admin import help_texts, history, refusals, rights
+from meetings.admin import help_texts, history, refusals, reverting, rights
 from meetings.admin.deletion import RefusesDeletion
 from meetings.admin.fields import Labels, LinesField, ProseField, SelectMany, SelectOne
 from meetings.admin.forms import ArchiveForm
@@ -65,7 +65,7 @@ def labels_of(request: Any) -> Labels:
     return request.archive_labels
 
 
-class ArchiveAdmin(CuratedFields, history.ShowsHistory, RefusesDeletion):
+class ArchiveAdmin(CuratedFields, history.ShowsHistory, reverting.Reverts, RefusesDeletion):
     """A curated record: forms that ask why and never fail with a page of errors, a history, and
     deletion only of what nothing depends on."""
 

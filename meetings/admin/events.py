@@ -29,6 +29,8 @@ KINDS_OF_LINK = {
 #: More changes of one record than anybody reads; older ones stay in the database.
 MOST_EVENTS = 2000
 LONGEST = 300
+#: Publishing and withdrawing are decisions with actions of their own, and never taken back on the side.
+NOT_REVERTED = ("state", "withdrawal_note")
 
 
 @dataclass
@@ -40,6 +42,11 @@ class Difference:
     new: Any
     label: str = ""
 
+    @property
+    def can_revert(self) -> bool:
+        """Whether it can be taken back from the history; publishing has actions of its own."""
+        return self.column.name not in NOT_REVERTED
+
 
 @dataclass
 class Change:
@@ -48,6 +55,8 @@ class Change:
     event: Any
     stream: trail.Stream
     differences: list[Difference] = field(default_factory=list)
+    #: The key of the event before it, of the same row.
+    before: str = ""
     #: Filled by `put_into_words`.
     title: str = ""
     state: str = ""
@@ -87,6 +96,7 @@ def changes(record: Model) -> Iterator[Change]:
         for event in _rows(stream.events(record.pk)):
             change = Change(event, stream)
             old = before.get(event.id)
+            change.before = str(old.pgh_id) if old is not None else ""
             if event.pgh_label == "update" and old is not None:
                 change.differences = [
                     Difference(column, _value(old, column), _value(event, column))

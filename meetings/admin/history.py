@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from meetings.admin import events, trail
+from meetings.admin import events, rights, trail
 from meetings.models import Merge
 
 SAVES_PER_PAGE = 30
@@ -75,6 +75,8 @@ class ShowsHistory(ModelAdmin):
             "module_name": capfirst(str(self.opts.verbose_name_plural)),
             "object": record,
             "saves": shown,
+            "may_revert": self.has_change_permission(request, record)
+            and rights.may_revert(request.user, record),
             "merges": Merge.objects.into(record).select_related("merged_by"),
             "page": page,
             **(extra_context or {}),

@@ -19,6 +19,12 @@ def may_publish(user: Any, model: type[Model]) -> bool:
     return user.has_perm(f"{model._meta.app_label}.publish_{model._meta.model_name}")
 
 
+def may_revert(user: Any, record: Model) -> bool:
+    """Whether an account may take back changes: of what was ever public, only who may publish it."""
+    public = getattr(record, "first_published_at", None) is not None
+    return not public or may_publish(user, type(record))
+
+
 class StateForm(forms.ModelForm):
     """The form of a record with a state."""
 
