@@ -94,6 +94,8 @@ class ArchiveAdmin(CuratedFields, history.ShowsHistory, reverting.Reverts, Refus
         """The form; what the database refuses becomes an error of it, with everything typed kept."""
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
+        # The form and the rows below it read the same data, into which a colleague's changes may be put.
+        request.POST = request.POST.copy()  # type: ignore[assignment]
         reason = request.POST.get("reason", "").strip()[:300]
         with pghistory.context(**({"reason": reason} if reason else {})):
             try:
@@ -112,6 +114,15 @@ class ArchiveAdmin(CuratedFields, history.ShowsHistory, reverting.Reverts, Refus
             forms_of_page += formset.formset.forms
         labels_of(request).forms = forms_of_page
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Any, inline: Any, prefix: str
+    ) -> dict[str, Any]:
+        """Rows read the very data of the form, not a copy."""
+        kwargs: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
+        if "data" in kwargs:
+            kwargs["data"] = request.POST
+        return kwargs
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Sequence[Any], change: bool

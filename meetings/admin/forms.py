@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings.admin import numbering, rights, trail
+from meetings.admin import conflicts, numbering, rights, trail
 from meetings.models import Meeting, PressRelease, Source, State, Statement
 from meetings.models.statement import NEEDS_VOICE
 
@@ -41,6 +41,8 @@ class ArchiveForm(rights.StateForm):
 
     #: Set on the class that the admin makes for one request.
     refusal: str = ""
+    #: What a colleague changed meanwhile, where one did.
+    conflict: conflicts.Conflict | None = None
     #: The fields of which an empty address is made.
     address_from: tuple[str, ...] = ()
 
@@ -98,16 +100,19 @@ class ArchiveForm(rights.StateForm):
         now, seen = trail.version(self.instance), self.cleaned_data.get("seen")
         if not seen or now == seen:
             return
+        if not getattr(self.data, "_mutable", True):
+            self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.conflict = conflicts.between(self, seen)
+        conflicts.take_over(self, self.conflict)
         # Saving once more is then a decision, not an accident; the history keeps both.
-        data: Any = self.data.copy()  # type: ignore[attr-defined]
-        data[self.add_prefix("seen")] = now
-        self.data = data
+        self.data[self.add_prefix("seen")] = now  # type: ignore[index]
         raise ValidationError(
             _(
-                "Since you opened this record it was changed: %(who)s. Nothing of yours is saved yet, and what you "
-                "typed stands below. Look at the record in another window; save again to replace that change by yours."
+                "Since you opened this record it was changed: %(who)s. Nothing of yours is saved yet. Both versions "
+                "are shown below; what you typed stands in the form, with the other changes put in where you had "
+                "changed nothing. Save again to keep what the form now says."
             )
-            % {"who": trail.last_change(self.instance)}
+            % {"who": self.conflict.who}
         )
 
 
