@@ -33,6 +33,7 @@ from babel import Locale
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from meetings.sources import writing  # noqa: E402
 from meetings.text import fold  # noqa: E402  (names are compared here as the archive compares them)
 
 EXTRAS = Path(__file__).with_name("countries_extra.yaml")
@@ -49,26 +50,10 @@ HEADER = """\
 """
 
 
-class Inline(list):
-    """A list that the fixture shows on one line."""
-
-
-class FixtureDumper(yaml.SafeDumper):
-    """Plain YAML, with lists of names in flow style."""
-
-
-FixtureDumper.add_representer(
-    Inline,
-    lambda dumper, names: dumper.represent_sequence(
-        "tag:yaml.org,2002:seq", names, flow_style=True
-    ),
-)
-
-
 def other_names(candidates, taken, unwanted):
     """The candidates that add a name: in order, each once, without those already taken."""
     seen = {fold(name) for name in taken} | unwanted
-    names = Inline()
+    names = []
     for name in candidates:
         if name and fold(name) not in seen:
             seen.add(fold(name))
@@ -215,25 +200,28 @@ def check_names(records):
 
 
 def build():
-    """Every record, checked, in the order of the fixture."""
+    """Every record, checked, in the order of the fixture, which is that of the codes."""
     extras = yaml.safe_load(EXTRAS.read_text(encoding="utf-8"))
     records = [*current(extras), *former(extras), *organisations(extras)]
     check_counts(records)
     check_ends(records)
     check_names(records)
-    return sorted(records, key=lambda row: (KINDS.index(row["kind"]), row["code"]))
+    return sorted(records, key=lambda row: row["code"])
 
 
 def main():
     """Write the fixture and say how many records of each kind it holds."""
     records = build()
     fixture = [
-        {"model": "meetings.country", "fields": {field: row[field] for field in FIELDS}}
+        writing.record(
+            "meetings.country",
+            {field: row[field] for field in FIELDS if row[field] not in ("", [])},
+        )
         for row in records
     ]
-    text = yaml.dump(fixture, Dumper=FixtureDumper, allow_unicode=True, sort_keys=False, width=100)
+    text = writing.document(fixture, HEADER)
     OUTPUT.parent.mkdir(exist_ok=True)
-    OUTPUT.write_text(HEADER + text, encoding="utf-8")
+    OUTPUT.write_text(text, encoding="utf-8")
     counts = [f"{sum(row['kind'] == kind for row in records)} {kind}" for kind in KINDS]
     print(f"{OUTPUT.relative_to(ROOT)}: {', '.join(counts)}")
 

@@ -46,9 +46,18 @@ def summary(faults: list[Fault], most: int | None = None) -> str:
 
 def nothing_loaded(why: list[Fault] | str) -> str:
     """Why a load was given up: an error in words, or the first faults and the count of all."""
+    return _given_up(_("Nothing was loaded"), why)
+
+
+def nothing_exported(why: list[Fault] | str) -> str:
+    """Why an export was not begun, in the same way."""
+    return _given_up(_("Nothing was exported"), why)
+
+
+def _given_up(what: str, why: list[Fault] | str) -> str:
     if isinstance(why, str):
-        return _("Nothing was loaded: %(problem)s") % {"problem": why}
-    text = _("Nothing was loaded; %(count)s:") % {"count": count(why)}
+        return _("%(what)s: %(problem)s") % {"what": what, "problem": why}
+    text = _("%(what)s; %(count)s:") % {"what": what, "count": count(why)}
     return f"{text}\n{summary(why, MOST)}"
 
 

@@ -40,6 +40,10 @@ KEYS: dict[type[Model], tuple[str, ...]] = {
     Statement: ("press_release", "number"),
 }
 
+#: A source's own words, which belong to the source and stand in no file, and what is said of the right
+#: to hold them. A fixture that gives none of these leaves them as they are.
+SOURCE_TEXT = ("text", "text_rights", "show_text")
+
 #: How many names are compared with a wrong one.
 MOST_NAMES = 5000
 
@@ -95,6 +99,11 @@ class Known:
             rows = model._base_manager.using(self.using).filter(**{f"{names[0]}__in": firsts})
             for *key, pk in rows.values_list(*names, "pk"):
                 self.rows[model][tuple(key)] = pk
+
+    def source_text(self, press_release: Any) -> dict[str, Any]:
+        """The text that the archive holds of a press release, given its primary key."""
+        rows = PressRelease._base_manager.using(self.using).filter(pk=press_release)
+        return rows.values(*SOURCE_TEXT).get()
 
     def add(self, model: type[Model], key: Key, pk: Any) -> None:
         """A row that has just been saved."""
