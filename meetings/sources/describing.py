@@ -6,9 +6,8 @@ from typing import Any
 
 from django.db.models import Field, ForeignKey, ManyToManyField, Model, QuerySet
 
-from meetings.models import PressRelease
 from meetings.models.base import Publishable
-from meetings.sources.keys import KEYS, SOURCE_TEXT, Key, lookups, target_of
+from meetings.sources.keys import KEYS, OF_SOURCE_TEXT, Key, lookups, target_of
 
 Fields = dict[str, Any]
 
@@ -107,14 +106,17 @@ def defaults(model: type[Model]) -> Fields:
 
 def said(model: type[Model], fields: Fields, *, with_text: bool = False) -> Fields:
     """The fields that a fixture must give: empty ones are left out, for loading makes them empty,
-    save where what is left out would stay as it is.
+    save where what is left out would stay as it is. The source's text, and places in it, only
+    `with_text`.
     """
-    shown = dict(fields)
-    if model is PressRelease and not (with_text and fields["show_text"]):
-        shown = {name: value for name, value in fields.items() if name not in SOURCE_TEXT}
+    without = () if with_text else OF_SOURCE_TEXT.get(model, ())
     several = {field.name for field in model._meta.many_to_many}
     return {
         name: value
-        for name, value in shown.items()
-        if name in several or value not in (None, "", [], False)
+        for name, value in fields.items()
+        if name in several or not (name in without or _is_empty(value))
     }
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value is False or value in ("", [])

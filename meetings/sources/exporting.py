@@ -70,11 +70,13 @@ def export(
             if only and not {planned.name, PRESS_RELEASES if not planned.is_list else ""} & {*only}:
                 continue
             done.records.update(model._meta.label_lower for model, _key, _fields in planned.rows)
+            # A list holds no source's text; a press release stands first in its file.
+            shown = with_text and not planned.is_list and planned.rows[0][2]["show_text"]
             text = writing.document(
                 [
                     writing.record(
                         model._meta.label_lower,
-                        said(model, fields, with_text=with_text),
+                        said(model, fields, with_text=shown),
                         there.comments.get((model, key), ""),
                     )
                     for model, key, fields in planned.rows

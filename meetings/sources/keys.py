@@ -40,9 +40,12 @@ KEYS: dict[type[Model], tuple[str, ...]] = {
     Statement: ("press_release", "number"),
 }
 
-#: A source's own words, which belong to the source and stand in no file, and what is said of the right
-#: to hold them. A fixture that gives none of these leaves them as they are.
-SOURCE_TEXT = ("text", "text_rights", "show_text")
+#: A source's own words, which belong to the source and stand in no file, what is said of the right to
+#: hold them, and places in them. A fixture that gives none of these leaves them as they are.
+OF_SOURCE_TEXT: dict[type[Model], tuple[str, ...]] = {
+    PressRelease: ("text", "text_rights", "show_text"),
+    Statement: ("span_start", "span_end"),
+}
 
 #: How many names are compared with a wrong one.
 MOST_NAMES = 5000
@@ -89,6 +92,7 @@ class Known:
     def __init__(self, using: str) -> None:
         self.using = using
         self.rows: dict[type[Model], dict[Key, Any]] = defaultdict(dict)
+        self.kept: dict[tuple[type[Model], Key], dict[str, Any]] = {}
         self.suggested: dict[tuple[type[Model], Key], str] = {}
 
     def fetch(self, model: type[Model], keys: Iterable[Key]) -> None:
@@ -97,17 +101,22 @@ class Known:
         if firsts:
             names = lookups(model)
             rows = model._base_manager.using(self.using).filter(**{f"{names[0]}__in": firsts})
-            for *key, pk in rows.values_list(*names, "pk"):
-                self.rows[model][tuple(key)] = pk
-
-    def source_text(self, press_release: Any) -> dict[str, Any]:
-        """The text that the archive holds of a press release, given its primary key."""
-        rows = PressRelease._base_manager.using(self.using).filter(pk=press_release)
-        return rows.values(*SOURCE_TEXT).get()
+            kept = OF_SOURCE_TEXT.get(model, ())
+            for row in rows.values_list(*names, "pk", *kept):
+                key = row[: len(names)]
+                self.rows[model][key] = row[len(names)]
+                if kept:
+                    values = row[len(names) + 1 :]
+                    self.kept[model, key] = dict(zip(kept, values, strict=True))
 
     def add(self, model: type[Model], key: Key, pk: Any) -> None:
         """A row that has just been saved."""
         self.rows[model][key] = pk
+
+    def kept_of(self, model: type[Model], key: Key, given: Iterable[str]) -> dict[str, Any]:
+        """What the row has of `OF_SOURCE_TEXT` and keeps, since a fixture gives none of it."""
+        kept = self.kept.get((model, key), {})
+        return {} if kept.keys() & set(given) else kept
 
     def has(self, model: type[Model], key: Key) -> bool:
         """Whether a row has the key."""

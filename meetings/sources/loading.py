@@ -12,8 +12,8 @@ from django.core.serializers.base import DeserializedObject
 from django.core.serializers.python import Deserializer
 from django.db.models import ForeignKey, ManyToManyField, Model
 
-from meetings.models import Meeting, PressRelease
-from meetings.sources.keys import KEYS, SOURCE_TEXT, Key, Known, own_field, target_of
+from meetings.models import Meeting
+from meetings.sources.keys import KEYS, Key, Known, own_field, target_of
 from meetings.sources.reading import Record
 
 
@@ -68,12 +68,11 @@ def build(record: Record, known: Known) -> DeserializedObject:
             columns[found.attname] = known.pk(target_of(found), value)
         else:
             columns[name] = value
-    pk = known.rows[record.model].get(record.key) if record.key else None
-    if pk is not None and record.model is PressRelease and not columns.keys() & {*SOURCE_TEXT}:
-        columns |= known.source_text(pk)
+    if record.key is not None:
+        columns |= known.kept_of(record.model, record.key, columns)
     instance = record.model(**columns)
-    if pk is not None:
-        instance.pk = pk
+    if record.key is not None and known.has(record.model, record.key):
+        instance.pk = known.pk(record.model, record.key)
         instance._state.adding, instance._state.db = False, known.using
     return DeserializedObject(instance, links)
 

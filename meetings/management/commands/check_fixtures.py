@@ -9,11 +9,12 @@ from django.utils.translation import ngettext
 
 from meetings.sources import faults
 from meetings.sources.checking import check
+from meetings.sources.folder import files_in
 from meetings.sources.wording import words
 
 
 class Command(BaseCommand):
-    """manage.py check_fixtures FILE…"""
+    """manage.py check_fixtures PATH…"""
 
     help = _(
         "Check fixture files together, and against the database, and list every fault; nothing is"
@@ -23,10 +24,11 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="+", metavar="FILE", help=_("A fixture file in YAML."))
+        parser.add_argument("paths", nargs="+", metavar="PATH", help=_("A file, or a folder."))
 
-    def handle(self, *args: Any, files: list[str], **options: Any) -> None:
+    def handle(self, *args: Any, paths: list[str], **options: Any) -> None:
         """Print the faults, one a line; raise CommandError with their count if there are any."""
+        files = files_in(paths)
         try:
             records, found = check(files)
         except DatabaseError as error:
@@ -36,7 +38,7 @@ class Command(BaseCommand):
         if found:
             self.stdout.write(faults.summary(found))
             raise CommandError(faults.count(found))
-        n_files, n = len(set(files)), len(records)
+        n_files, n = len(files), len(records)
         self.stdout.write(
             _("%(files)s, %(records)s: no faults")
             % {

@@ -33,8 +33,9 @@ FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 ALL = ("--with-drafts", "--with-withdrawn")
 
 
-def load(folder: Path) -> None:
-    call_command("loaddata", *files_in([folder]), verbosity=0)
+def load(folder: Path, *, without: str = "") -> None:
+    files = [path for path in files_in([folder]) if Path(path).stem != without]
+    call_command("loaddata", *files, verbosity=0)
 
 
 def export(folder: Path, *options: str) -> str:
@@ -73,7 +74,7 @@ def test_exported_loaded_into_an_empty_archive_and_exported_again_gives_the_same
     before = everything()
     export(tmp_path / "one", *ALL)
     empty()
-    load(tmp_path / "one")
+    load(tmp_path / "one", without="countries")
     assert everything() == before
     export(tmp_path / "two", *ALL)
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
@@ -81,17 +82,18 @@ def test_exported_loaded_into_an_empty_archive_and_exported_again_gives_the_same
 
 
 def test_a_synthetic_archive_comes_back_whole(tmp_path):
-    parties = tuple(Party(f"T{make.letters(n)}", f"Land {n}", f"Town {n}") for n in range(1, 201))
+    parties = tuple(Party(f"T{make.letters(n)}", f"Land {n}", f"Town {n}") for n in range(1, 31))
     for party in parties:
         make.country(code=party.code, name=party.name)
-    for chunk in archive(120, 1, parties):
+    for chunk in archive(20, 1, parties):
         load_chunk(chunk, "synthetic", {})
+    PressRelease.objects.exclude(text="").update(show_text=True)
     before = everything()
-    export(tmp_path / "one", *ALL)
+    export(tmp_path / "one", *ALL, "--with-text")
     empty()
-    load(tmp_path / "one")
+    load(tmp_path / "one", without="countries")
     assert everything() == before
-    export(tmp_path / "two", *ALL)
+    export(tmp_path / "two", *ALL, "--with-text")
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 

@@ -124,7 +124,8 @@ def test_a_text_that_statements_need_is_not_cut(tmp_path):
     connection.check_constraints()
     text = (
         "- model: meetings.pressrelease\n"
-        f"  fields: {{slug: held, title: Held, publisher: [{release.publisher.slug}]}}\n"
+        f"  fields: {{slug: held, title: Held, publisher: [{release.publisher.slug}],"
+        " text: Short., text_rights: ours}\n"
     )
     [fault] = faults_of(tmp_path, text)
     assert "lies outside this text" in fault
