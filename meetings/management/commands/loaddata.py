@@ -1,6 +1,5 @@
 """Django's loaddata, which here checks first, loads all or nothing, and speaks plainly."""
 
-import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.core.management.commands import loaddata
 
 from meetings.sources import faults, loading
 from meetings.sources.checking import check
+from meetings.sources.loads import why_loaded
 from meetings.sources.wording import words
 
 
@@ -20,9 +20,8 @@ class Command(loaddata.Command):
     def handle(self, *labels: str, **options: Any) -> None:
         """Load the fixtures. Raises CommandError, and then nothing is loaded."""
         self.taken: list[str] = []
-        names = [os.path.basename(label) for label in labels]
         try:
-            with pghistory.context(command="loaddata", files=names, reason="fixtures loaded"):
+            with pghistory.context(**why_loaded(labels)):
                 super().handle(*labels, **options)
         except CommandError:
             raise
@@ -44,7 +43,8 @@ class Command(loaddata.Command):
         )
         if problems:
             raise CommandError(faults.nothing_loaded(problems))
-        super().loaddata(labels)
+        with pghistory.context(records=len(self.records)):
+            super().loaddata(labels)
 
     def find_fixtures(self, label: str) -> list[tuple[str, str | None, str | None]]:
         """Where a label's files are, without those that are loaded already."""

@@ -96,7 +96,9 @@ def test_long_texts_are_shown_from_where_they_differ(files, tmp_path):
     load(*files)
     samples.write(tmp_path, "release.yaml", text.replace("call here", "call there"))
     (told,) = [line for line in diff(path) if "note" in line]
-    assert told == "    note: “…ships of both sides call here.” → “…ships of both sides call there.”"
+    assert (
+        told == "    note: “…ships of both sides call here.” → “…ships of both sides call there.”"
+    )
 
 
 def test_a_text_that_the_archive_holds_is_no_difference(files):

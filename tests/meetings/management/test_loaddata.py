@@ -1,5 +1,6 @@
 """manage.py loaddata: everything or nothing, in any order, twice with the same result."""
 
+import getpass
 import io
 import json
 import random
@@ -75,7 +76,9 @@ def test_history_says_that_and_from_which_files(files):
     assert event.pgh_context.metadata == {
         "command": "loaddata",
         "files": ["release.yaml", "reference.yaml"],
+        "records": 14,
         "reason": "fixtures loaded",
+        "account": getpass.getuser(),
     }
 
 
