@@ -13,6 +13,10 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # A list of records, a record, its fields, a list of references, a reference: 5, and some to spare.
 DEEPEST = 20
 
+# Values in one record, those behind names (`*name`) counted wherever they are used: some hundreds at
+# most, but a few lines of names of names can make billions.
+MOST_VALUES = 100_000
+
 # What PyYAML's constructors raise for values that look like a date or a number and are none.
 NOT_A_VALUE = (yaml.YAMLError, ValueError, TypeError, ArithmeticError, LookupError, RecursionError)
 
@@ -46,6 +50,19 @@ def text_of(path: str | Path) -> str:
         raise Unreadable(_("not UTF-8: save the file in that encoding."), line) from error
 
 
+def _size(node: yaml.Node, sizes: dict[int, int]) -> int:
+    """How many values a node stands for; `sizes` holds those of nodes seen before, by identity."""
+    if id(node) not in sizes:
+        sizes[id(node)] = 1
+        if isinstance(node, yaml.SequenceNode):
+            sizes[id(node)] += sum(_size(one, sizes) for one in node.value)
+        elif isinstance(node, yaml.MappingNode):
+            sizes[id(node)] += sum(
+                _size(key, sizes) + _size(value, sizes) for key, value in node.value
+            )
+    return sizes[id(node)]
+
+
 class Document:
     """An open YAML file; a context manager."""
 
@@ -77,6 +94,10 @@ class Document:
                 " this file is none."
             )
             raise Unreadable(message, line_of(root) if root else 1)
+        sizes: dict[int, int] = {}
+        for item in root.value:
+            if _size(item, sizes) > MOST_VALUES:
+                raise Unreadable(_("not a fixture: names of names without end."), line_of(item))
         return root.value
 
     def _refuse_depth(self) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from meetings.models import PastAddress
 from meetings.sources.document import Document, Unreadable, line_of
-from meetings.sources.faults import Fault, did_you_mean
+from meetings.sources.faults import Fault, did_you_mean, kind_of
 from meetings.sources.keys import KEYS, Key, own_field, target_of
 
 PARTS = ("model", "fields")
@@ -120,9 +120,10 @@ def _record(
     if model is None:
         if ignore_unknown:
             return None
-        near = did_you_mean(str(label), [known._meta.label_lower for known in KEYS]) or "."
+        label = label if isinstance(label, str) else kind_of(label)
+        near = did_you_mean(label, [known._meta.label_lower for known in KEYS]) or "."
         message = _("there is no model “%(model)s” for fixtures%(near)s")
-        raise Unreadable(message % {"model": str(label)[:80], "near": near}, at)
+        raise Unreadable(message % {"model": label[:80], "near": near}, at)
     record = Record(path, number, line, model)
     _fault_repeated(record, twice)
     if "pk" in parts:
