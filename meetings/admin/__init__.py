@@ -10,12 +10,14 @@ from meetings.admin import (
     team,
     vocabulary,
 )
+from meetings.admin.bench import records
 
 __all__ = [
     "meetings",
     "merging",
     "parties",
     "press_releases",
+    "records",
     "site",
     "statements",
     "team",

@@ -26,6 +26,7 @@ class PressReleaseAdmin(Publishing, ArchiveAdmin):
     """Source documents."""
 
     form = PressReleaseForm
+    change_list_template = "admin/bench/change_list_release.html"
     list_display = [
         "title",
         "publisher",

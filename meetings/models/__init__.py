@@ -1,6 +1,7 @@
 """The archive's tables. Importing a model from here is the way in for every other layer."""
 
 from meetings.models.address import PastAddress
+from meetings.models.bench import BenchSheet
 from meetings.models.choices import Rank, State
 from meetings.models.country import Country
 from meetings.models.links import (
@@ -21,6 +22,7 @@ from meetings.models.vocabulary import Publisher, Series, Topic
 
 __all__ = [
     "AddressCheck",
+    "BenchSheet",
     "Country",
     "EmptySearch",
     "Evidence",
