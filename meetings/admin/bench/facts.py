@@ -23,10 +23,13 @@ class ReleaseForm(BenchForm):
     """What the head of the document says."""
 
     kinds = {"title": "title", "published": "date", "publisher": "title"}
+    droppable = ("published",)
 
     title = forms.CharField(label=gettext_lazy("Title, as printed"), max_length=300)
     publisher = NamedField("publishers", label=gettext_lazy("Publisher"))
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=PressRelease.Kind.choices)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"), choices=PressRelease.Kind.choices, initial="press-release"
+    )
     published = forms.CharField(
         label=gettext_lazy("Published"),
         max_length=60,
@@ -54,6 +57,7 @@ class MeetingForm(RowForm):
         **{"title": "title", "date": "date", "format": "fact", "level": "fact", "status": "fact"},
         **{"place": "place", "place_country": "place", "series": "fact", "series_number": "fact"},
     }
+    droppable = ("format", "level", "place", "place_country", "series", "series_number")
     apart = ("dropped", "attach", "near_seen")
     key_fields = ("title",)
 
@@ -76,7 +80,11 @@ class MeetingForm(RowForm):
         required=False,
         help_text=gettext_lazy("Empty where the source prints the whole date."),
     )
-    status = forms.ChoiceField(label=gettext_lazy("What became of it"), choices=MeetingStatus.choices)
+    status = forms.ChoiceField(
+        label=gettext_lazy("What became of it"),
+        choices=MeetingStatus.choices,
+        initial=MeetingStatus.HELD,
+    )
     format = forms.ChoiceField(
         label=gettext_lazy("Format"), required=False, choices=[*NOT_KNOWN, *MeetingFormat.choices]
     )
@@ -151,7 +159,9 @@ class PartyForm(RowForm):
     key_fields = ("country",)
 
     country = NamedField("countries", label=gettext_lazy("Country"), required=False)
-    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.choices, required=False)
+    role = forms.ChoiceField(
+        label=gettext_lazy("Role"), choices=Role.choices, required=False, initial=Role.PARTICIPANT
+    )
 
     def clean(self) -> dict[str, Any]:
         """A row has a country."""

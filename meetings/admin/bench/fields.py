@@ -63,9 +63,15 @@ class Vocabulary:
 
 #: What is said when nothing, or more than one, is called so.
 UNKNOWN = {
-    "countries": gettext_lazy("No country or organisation is called “%(said)s”. Write its code, such as KR."),
-    "topics": gettext_lazy("No topic is called “%(said)s”. Choose one of the list, or add it to the topics."),
-    "series": gettext_lazy("No series is called “%(said)s”. Choose one of the list, or add it to the series."),
+    "countries": gettext_lazy(
+        "No country or organisation is called “%(said)s”. Write its code, such as KR."
+    ),
+    "topics": gettext_lazy(
+        "No topic is called “%(said)s”. Choose one of the list, or add it to the topics."
+    ),
+    "series": gettext_lazy(
+        "No series is called “%(said)s”. Choose one of the list, or add it to the series."
+    ),
     "publishers": gettext_lazy(
         "No publisher is called “%(said)s”. Choose one of the list, or add it to the publishers."
     ),

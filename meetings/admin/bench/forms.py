@@ -47,6 +47,8 @@ class BenchForm(forms.Form):
 
     #: The kind of the marks of each field's value, for its colour.
     kinds: dict[str, str] = {}
+    #: Fields that may stay empty, so that a drafted value can be dropped.
+    droppable: tuple[str, ...] = ()
     #: Fields that stand elsewhere in the page than in the run of fields.
     apart: tuple[str, ...] = ()
 
@@ -66,8 +68,7 @@ class BenchForm(forms.Form):
         super().__init__(data, prefix=prefix, initial=start, use_required_attribute=False, **kwargs)
         self.told, self.drafted = told, drafted
         self.prepare()
-        droppable = [name for name in drafted if not self.fields[name].required]
-        self.fields["drop"].choices = [(name, name) for name in droppable]  # type: ignore[attr-defined]
+        self.fields["drop"].choices = [(name, name) for name in self.droppable if name in drafted]  # type: ignore[attr-defined]
         for field in self.fields.values():
             if isinstance(field, NamedField):
                 field.vocabulary = told.vocabulary
@@ -76,7 +77,9 @@ class BenchForm(forms.Form):
                 name: field.widget.value_from_datadict(told.data, {}, self.add_prefix(name))  # type: ignore[arg-type]
                 for name, field in self.fields.items()
             }
-        self.shown = [self._shown(name) for name in self.fields if name not in ("drop", *self.apart)]
+        self.shown = [
+            self._shown(name) for name in self.fields if name not in ("drop", *self.apart)
+        ]
 
     def prepare(self) -> None:
         """Sets up choices that depend on the draft; before what was kept is read."""
@@ -91,7 +94,10 @@ class BenchForm(forms.Form):
             return Shown(field)
         told = self.told
         mark = told.marks.add(
-            value.span, self.kinds.get(name, "fact"), field.id_for_label or field.auto_id, str(field.label)
+            value.span,
+            self.kinds.get(name, "fact"),
+            field.id_for_label or field.auto_id,
+            str(field.label),
         )
         return Shown(
             field,
@@ -99,7 +105,7 @@ class BenchForm(forms.Form):
             told.marks.printed(value.span)[:120],
             value.confidence < SURE,
             value.how,
-            not self.fields[name].required,
+            name in self.droppable,
             name in (self["drop"].value() or []),
         )
 
@@ -137,7 +143,6 @@ class BenchForm(forms.Form):
         ).items():
             name = fields.get(name, name)
             self.add_error(name if name in self.fields else None, ValidationError(messages))
-
 
     def where_wrong(self, name: str, errors: Any) -> tuple[str, str, Any]:
         """The id, the label and the errors of a field, or of the whole form."""
@@ -178,8 +183,3 @@ class RowForm(BenchForm):
         """A field that a row which counts must have."""
         if self.counts and not self.cleaned_data.get(name) and name not in self.errors:
             self.add_error(name, message)
-
-
-def choices_of(kind: Any, empty: Any = None) -> list[tuple[str, Any]]:
-    """The choices of a closed list, with an empty one where nothing may be known."""
-    return [*([("", empty or _("Not known"))] if empty is not False else []), *kind.choices]

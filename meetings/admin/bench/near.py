@@ -53,7 +53,9 @@ def near(day: str, codes: set[str], slugs: set[str], names: set[str]) -> list[Ne
     except ValueError:
         return []
     first, last = _days(bounds.earliest, bounds.latest)
-    shared = Q(participations__country__code__in=codes) | Q(participations__official__slug__in=slugs)
+    shared = Q(participations__country__code__in=codes) | Q(
+        participations__official__slug__in=slugs
+    )
     rows = (
         Meeting.objects.exclude(state=State.WITHDRAWN)
         .filter(shared, date_earliest__lte=last, date_latest__gte=first)

@@ -26,6 +26,7 @@ class PersonForm(RowForm):
     """
 
     kinds = {"name": "person", "title": "person", "rank": "person", "country": "country"}
+    droppable = ("title", "rank")
     apart = ("dropped",)
     key_fields = ("name", "title")
 

@@ -47,7 +47,11 @@ class BenchAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Without the texts."""
-        return super().get_queryset(request).defer("text", "drafted", "decisions", "press_release__text")
+        return (
+            super()
+            .get_queryset(request)
+            .defer("text", "drafted", "decisions", "press_release__text")
+        )
 
     @admin.display(description=_("became"))
     def became(self, sheet: BenchSheet) -> str:

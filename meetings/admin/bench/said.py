@@ -26,6 +26,7 @@ class SaidForm(RowForm):
     """One claim. The summary starts empty: what was said is for a curator to say in our words."""
 
     kinds = {"act": "said", "attribution": "person"}
+    droppable = ("attribution",)
     apart = ("dropped",)
     key_fields = ("summary",)
 
@@ -34,7 +35,9 @@ class SaidForm(RowForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    act = forms.ChoiceField(label=gettext_lazy("Act"), choices=Statement.Act.choices, required=False)
+    act = forms.ChoiceField(
+        label=gettext_lazy("Act"), choices=Statement.Act.choices, required=False, initial="said"
+    )
     speakers = forms.MultipleChoiceField(
         label=gettext_lazy("Speakers"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -100,7 +103,9 @@ class SaidForm(RowForm):
         ]
         about = [label for key, label in self.offered["topics"] if key in self._chosen("topics")]
         act = dict(Statement.Act.choices).get(self["act"].value() or "said", "")
-        line = f"{', '.join(who) or self['attribution'].value() or _('Somebody')} – {str(act).lower()}"
+        line = (
+            f"{', '.join(who) or self['attribution'].value() or _('Somebody')} – {str(act).lower()}"
+        )
         return f"{line}: {', '.join(about)}" if about else line
 
     def _chosen(self, name: str) -> list[str]:
@@ -127,12 +132,11 @@ class SaidForm(RowForm):
             return
         words = re.findall(r"\w+", fold(summary))
         source = " ".join(re.findall(r"\w+", fold(self.told.marks.text)))
-        runs = [
-            " ".join(words[at : at + COPIED]) for at in range(max(1, len(words) - COPIED + 1))
-        ]
+        runs = [" ".join(words[at : at + COPIED]) for at in range(max(1, len(words) - COPIED + 1))]
         if len(words) >= SHORT and any(f" {run} " in f" {source} " for run in runs):
             self.add_error(
-                "summary", _("These are the source’s own words. Say it in ours; quotes stand below.")
+                "summary",
+                _("These are the source’s own words. Say it in ours; quotes stand below."),
             )
 
     def _check_quote(self, quote: str) -> None:
@@ -142,6 +146,4 @@ class SaidForm(RowForm):
             " ".join("".join(found).split()) for found in QUOTED.findall(self.told.marks.text)
         ]
         if not any(" ".join(quote.split()) in one for one in quoted):
-            self.add_error(
-                "quote", _("The source does not put these words in quotation marks.")
-            )
+            self.add_error("quote", _("The source does not put these words in quotation marks."))

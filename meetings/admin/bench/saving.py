@@ -74,7 +74,10 @@ class Saving:
         self._statements(parts, meetings)
         if self.wrong:
             raise Refused
-        made = [self.release, *(m for m, part in zip(meetings, parts, strict=True) if m and not part.form.attached)]
+        made = [
+            self.release,
+            *(m for m, part in zip(meetings, parts, strict=True) if m and not part.form.attached),
+        ]
         LogEntry.objects.log_actions(self.user.pk, made, ADDITION, [{"added": {}}])
         record.press_release, record.changed_by = self.release, self.user
         record.save(update_fields=["press_release", "changed_by", "changed_at"])
@@ -88,7 +91,8 @@ class Saving:
     def _keep(self, form: BenchForm, record: Any, **fields: str) -> bool:
         """Save a record that its model's rules allow; otherwise put them beside the fields."""
         try:
-            record.full_clean()
+            # The bounds of dates are set on saving, and judged by the database then.
+            record.full_clean(exclude=[one.name for one in record._meta.fields if not one.editable])
         except ValidationError as error:
             form.tell(error, **fields)
             self.wrong = True
@@ -174,7 +178,10 @@ class Saving:
         people = {line.official_id for line in held if line.official_id}
         codes = {line.country.code for line in held}
         if any(line.role == Role.HOST for line in held):
-            roles = {code: Role.PARTICIPANT if role == Role.HOST else role for code, role in roles.items()}
+            roles = {
+                code: Role.PARTICIPANT if role == Role.HOST else role
+                for code, role in roles.items()
+            }
         places = count(max([line.position for line in held], default=0) + 1)
         for person in (row for row in part.people if row.counts):
             official = self.officials.get(person.prefix or "")
@@ -241,7 +248,9 @@ class Saving:
         )
         speakers = [self.officials[key] for key in data["speakers"] if key in self.officials]
         if len(speakers) < len(data["speakers"]):
-            row.add_error("speakers", _("A speaker must be an official: choose who it is, or uncheck."))
+            row.add_error(
+                "speakers", _("A speaker must be an official: choose who it is, or uncheck.")
+            )
             self.wrong = True
             return
         if self._keep(row, statement):

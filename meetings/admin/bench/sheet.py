@@ -157,7 +157,9 @@ class Sheet:
         for value in draft.topics:
             self.told.marks.add(value.span, "topic", f"id_{prefix}-topics", _("Topics"))
         parties = [
-            PartyForm(self.told, f"{prefix}-parties-{n}", {"country": one.country, "role": one.role})
+            PartyForm(
+                self.told, f"{prefix}-parties-{n}", {"country": one.country, "role": one.role}
+            )
             for n, one in enumerate(draft.parties)
         ]
         parties += self._extra(PartyForm, f"{prefix}-parties", len(parties))
@@ -204,7 +206,9 @@ class Sheet:
     def _statements(
         self, prefix: str, draft: MeetingDraft, part: Part, topics: list[tuple[str, str]]
     ) -> Iterator[SaidForm]:
-        people = [(row.prefix or "", row.label) for row in [*part.people, *self.others] if row.label]
+        people = [
+            (row.prefix or "", row.label) for row in [*part.people, *self.others] if row.label
+        ]
         by_name = {row.initial.get("name"): row.prefix for row in [*self.others, *part.people]}
         codes = [*(str(row.said("country") or "") for row in part.parties)]
         for n, one in enumerate(draft.statements):
@@ -238,7 +242,9 @@ class Sheet:
     def _near(self, part: Part) -> list[near.Near]:
         if not part.form.counts:
             return []
-        parties = self._countries([str(row.said("country") or "") for row in part.parties if row.counts])
+        parties = self._countries(
+            [str(row.said("country") or "") for row in part.parties if row.counts]
+        )
         people = [row for row in part.people if row.counts]
         return near.near(
             str(part.form["date"].value() or "").strip(),

@@ -61,7 +61,9 @@ def worked_on(door: ModelAdmin, request: HttpRequest, record: BenchSheet) -> Htt
         messages.success(request, _("Kept. You, or a colleague, can go on with it at any time."))
         return redirect(f"{record.bench_url}#bench-end" if action == "more" else record.bench_url)
     if to_publish and not publishing.can_publish(request.user):
-        messages.error(request, _("You may not publish. Save as drafts; somebody who may will publish."))
+        messages.error(
+            request, _("You may not publish. Save as drafts; somebody who may will publish.")
+        )
         return redirect(record.bench_url)
     sheet = Sheet(record, request.POST, telling=True)
     if not sheet.is_valid(to_publish):

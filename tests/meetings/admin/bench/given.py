@@ -138,3 +138,11 @@ def as_shown(record: BenchSheet) -> dict[str, Any]:
     for part in sheet.parts:
         data[f"{part.form.prefix}-near_seen"] = part.form.near_slugs
     return data
+
+
+def wrong(page: Any) -> str:
+    """What a page of the bench complains of."""
+    if page.context is None or "wrong" not in page.context:
+        return ""
+    said = [f"{where}: {errors.as_text()}" for where, _label, errors in page.context["wrong"]]
+    return " ".join([*said, *page.context["sheet"].refusals])
