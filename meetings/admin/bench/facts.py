@@ -54,8 +54,15 @@ class MeetingForm(RowForm):
     """One meeting that the text reports; as a new one, or as another source of one that is known."""
 
     kinds = {
-        **{"title": "title", "date": "date", "format": "fact", "level": "fact", "status": "fact"},
-        **{"place": "place", "place_country": "place", "series": "fact", "series_number": "fact"},
+        "title": "title",
+        "date": "date",
+        "format": "fact",
+        "level": "fact",
+        "status": "fact",
+        "place": "place",
+        "place_country": "place",
+        "series": "fact",
+        "series_number": "fact",
     }
     droppable = ("format", "level", "place", "place_country", "series", "series_number")
     apart = ("dropped", "attach", "near_seen")

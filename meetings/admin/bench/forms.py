@@ -73,10 +73,9 @@ class BenchForm(forms.Form):
             if isinstance(field, NamedField):
                 field.vocabulary = told.vocabulary
         if told.data is not None and not told.telling and self.was_sent(told.data):
-            self.initial |= {
-                name: field.widget.value_from_datadict(told.data, {}, self.add_prefix(name))  # type: ignore[arg-type]
-                for name, field in self.fields.items()
-            }
+            for name, field in self.fields.items():
+                kept = field.widget.value_from_datadict(told.data, {}, self.add_prefix(name))
+                self.initial[name] = kept
         self.shown = [
             self._shown(name) for name in self.fields if name not in ("drop", *self.apart)
         ]
@@ -122,9 +121,9 @@ class BenchForm(forms.Form):
     def full_clean(self) -> None:
         """With the dropped fields empty, and no complaint about them."""
         super().full_clean()
-        if self.is_bound and not self._errors.get("drop"):
+        if self.is_bound and "drop" not in self.errors:
             for name in self.cleaned_data.get("drop", []):
-                self._errors.pop(name, None)
+                self.errors.pop(name, None)
                 self.cleaned_data[name] = self._nothing(name)
 
     def _nothing(self, name: str) -> Any:
@@ -177,7 +176,7 @@ class RowForm(BenchForm):
         """A row that does not count is not judged."""
         super().full_clean()
         if self.is_bound and not self.counts:
-            self._errors.clear()
+            self.errors.clear()
 
     def need(self, name: str, message: str) -> None:
         """A field that a row which counts must have."""

@@ -32,7 +32,7 @@ class Near:
         """Its address, by which it is chosen."""
         return self.meeting.slug
 
-    def __str__(self) -> SafeString:  # type: ignore[override]
+    def __str__(self) -> SafeString:
         return format_html(
             _("{title}, {date} ({state}): {why}"),
             title=self.meeting.title,

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import count
-from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -15,12 +12,10 @@ from meetings.admin.bench.fields import by_slug
 from meetings.admin.bench.forms import BenchForm, RowForm, Told
 from meetings.admin.bench.marks import Body, Marks
 from meetings.admin.bench.people import PersonForm
+from meetings.admin.bench.rows import Rows
 from meetings.admin.bench.said import SaidForm
-from meetings.drafting.draft import MeetingDraft, Person, Value
+from meetings.drafting.draft import MeetingDraft, Person
 from meetings.models import BenchSheet, Official
-
-#: Rows beyond what any press release names, whatever is sent.
-MOST_EXTRA = 50
 
 
 @dataclass
@@ -54,17 +49,14 @@ class Sheet:
         self.body = Body(self.draft)
         self.told = Told(Marks(record.text), data if data is not None else kept(record), telling)
         self.refusals: list[str] = []
+        people = [*self.draft.mentioned, *(p for m in self.draft.meetings for p in m.participants)]
+        slugs = (one.slug for person in people for one in person.known)
+        self.rows = Rows(self.told, by_slug(Official, slugs))
         self.release = self._release()
         drafts = self.draft.meetings or [MeetingDraft()]
-        self.others = self._people("others", self._speaking_others(drafts), extra=False)
+        self.others = self.rows.people("others", self._speaking_others(drafts), extra=False)
         self.parts = [self._part(f"m{n}", draft) for n, draft in enumerate(drafts)]
         self.told.marks.count()
-
-    @cached_property
-    def officials(self) -> dict[str, Official]:
-        """The officials of the archive whom the draft proposes."""
-        people = [*self.draft.mentioned, *(p for m in self.draft.meetings for p in m.participants)]
-        return by_slug(Official, (one.slug for person in people for one in person.known))
 
     def forms(self) -> Iterator[BenchForm]:
         """Every form."""
@@ -73,11 +65,6 @@ class Sheet:
         for part in self.parts:
             yield part.form
             yield from part.rows()
-
-    def people(self, part: Part) -> Iterator[PersonForm]:
-        """Who may be chosen as a speaker in a meeting."""
-        yield from (person for one in self.parts if one is part for person in one.people)
-        yield from self.others
 
     def decisions(self, data: QueryDict) -> dict[str, list[str]]:
         """What was sent for fields of this sheet, and nothing else; without what JSON cannot hold."""
@@ -112,18 +99,11 @@ class Sheet:
                 yield part.form
                 yield from part.rows()
 
-    def _name_of(self, kind: str, value: Value | None) -> Value | None:
-        """A drafted address, as the name that the field shows."""
-        record = self.told.vocabulary.find(kind, value.value) if value else None
-        if value is None or record is None:
-            return None
-        return Value(record.name, value.span, value.confidence, value.how)
-
     def _release(self) -> ReleaseForm:
         draft, given = self.draft, self.record.given
         values = {
             "title": draft.title,
-            "publisher": self._name_of("publishers", draft.publisher),
+            "publisher": self.rows.name_of("publishers", draft.publisher),
             "kind": draft.kind,
             "published": draft.published,
         }
@@ -140,10 +120,10 @@ class Sheet:
             for name in ("title", "date", "format", "level", "status", "place", "place_country")
         }
         values |= {
-            "series": self._name_of("series", draft.series),
+            "series": self.rows.name_of("series", draft.series),
             "series_number": draft.series_number,
         }
-        topics = self._topics(draft.topics)
+        topics = self.rows.topics(draft.topics)
         form = MeetingForm(
             self.told,
             prefix,
@@ -156,42 +136,15 @@ class Sheet:
         )
         for value in draft.topics:
             self.told.marks.add(value.span, "topic", f"id_{prefix}-topics", _("Topics"))
-        parties = [
-            PartyForm(
-                self.told, f"{prefix}-parties-{n}", {"country": one.country, "role": one.role}
-            )
-            for n, one in enumerate(draft.parties)
-        ]
-        parties += self._extra(PartyForm, f"{prefix}-parties", len(parties))
-        people = self._people(f"{prefix}-people", draft.participants)
+        parties = self.rows.parties(f"{prefix}-parties", draft)
+        people = self.rows.people(f"{prefix}-people", draft.participants)
+        statements = self.rows.statements(
+            f"{prefix}-said", draft, [*people, *self.others], parties, topics
+        )
         size = str(draft.size.value) if draft.size else ""
-        part = Part(form, parties, people, [], size)
-        part.statements = list(self._statements(prefix, draft, part, topics))
+        part = Part(form, parties, people, list(statements), size)
         form.offer(self._near(part))
         return part
-
-    def _extra(self, kind: type[Any], prefix: str, after: int, **kwargs: Any) -> list[Any]:
-        """Rows that a curator has added, and an empty one."""
-        made: list[Any] = []
-        for n in count(after):
-            made.append(kind(self.told, f"{prefix}-{n}", extra=True, **kwargs))
-            if made[-1].is_empty or len(made) > MOST_EXTRA:
-                return made
-        return made
-
-    def _people(self, prefix: str, people: list[Person], extra: bool = True) -> list[PersonForm]:
-        rows = [
-            PersonForm(
-                self.told,
-                f"{prefix}-{n}",
-                {"name": one.name, "title": one.title, "country": one.country, "rank": one.rank},
-                known=one.known,
-                records=self.officials,
-            )
-            for n, one in enumerate(people)
-        ]
-        empty = {"known": [], "records": {}}
-        return rows + (self._extra(PersonForm, prefix, len(rows), **empty) if extra else [])
 
     def _speaking_others(self, drafts: list[MeetingDraft]) -> list[Person]:
         """Those who are only mentioned, and still are said to have said something."""
@@ -199,50 +152,10 @@ class Sheet:
         taking_part = {person.name.value for one in drafts for person in one.participants}
         return [one for one in self.draft.mentioned if one.name.value in speaking - taking_part]
 
-    def _topics(self, values: list[Value]) -> list[tuple[str, str]]:
-        found = [self.told.vocabulary.find("topics", value.value) for value in values]
-        return list(dict.fromkeys((one.slug, one.name) for one in found if one))
-
-    def _statements(
-        self, prefix: str, draft: MeetingDraft, part: Part, topics: list[tuple[str, str]]
-    ) -> Iterator[SaidForm]:
-        people = [
-            (row.prefix or "", row.label) for row in [*part.people, *self.others] if row.label
-        ]
-        by_name = {row.initial.get("name"): row.prefix for row in [*self.others, *part.people]}
-        codes = [*(str(row.said("country") or "") for row in part.parties)]
-        for n, one in enumerate(draft.statements):
-            own = self._topics(one.topics)
-            countries = self._countries([*codes, *(str(v.value) for v in one.countries)])
-            chosen = {
-                "speakers": [by_name[v.value] for v in one.speakers if v.value in by_name],
-                "countries": [str(v.value) for v in one.countries],
-                "topics": [slug for slug, _name in own],
-                "paragraph": one.paragraph,
-                "quote": self.told.marks.printed(one.quotes[0]) if one.quotes else "",
-            }
-            yield SaidForm(
-                self.told,
-                f"{prefix}-said-{n}",
-                {"act": one.act, "attribution": one.attribution},
-                chosen,
-                said=one,
-                speakers=people,
-                countries=countries,
-                topics=list(dict.fromkeys([*own, *topics])),
-            )
-        offered = {"speakers": people, "countries": self._countries(codes), "topics": topics}
-        after = len(draft.statements)
-        yield from self._extra(SaidForm, f"{prefix}-said", after, said=None, **offered)
-
-    def _countries(self, said: list[str]) -> list[tuple[str, str]]:
-        found = [self.told.vocabulary.find("countries", one) for one in said if one]
-        return list(dict.fromkeys((one.code, one.name) for one in found if one))
-
     def _near(self, part: Part) -> list[near.Near]:
         if not part.form.counts:
             return []
-        parties = self._countries(
+        parties = self.rows.countries(
             [str(row.said("country") or "") for row in part.parties if row.counts]
         )
         people = [row for row in part.people if row.counts]

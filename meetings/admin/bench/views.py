@@ -34,7 +34,7 @@ def start(door: ModelAdmin, request: HttpRequest) -> HttpResponse:
 
 def bench(door: ModelAdmin, request: HttpRequest, key: str) -> HttpResponse:
     """Keep, save as drafts, or publish; without any of these, show."""
-    pk = int(key) if key.isascii() and key.isdigit() and len(key) < 10 else None
+    pk = int(key) if key.isascii() and key.isdigit() and len(key) < 10 else 0
     record = BenchSheet.objects.select_related("press_release", "changed_by").filter(pk=pk).first()
     if record is None:
         raise Http404
@@ -146,7 +146,7 @@ def page(
     door: ModelAdmin, request: HttpRequest, name: str, context: dict[str, Any]
 ) -> TemplateResponse:
     """A page of the bench."""
-    request.current_app = door.admin_site.name  # type: ignore[attr-defined]
+    request.current_app = door.admin_site.name
     shared = {
         **door.admin_site.each_context(request),
         "opts": door.opts,
