@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from meetings.drafting.draft import Draft, Span
+from meetings.text import fold
 
 BLOCK = re.compile(r"\S.*?(?=\n\s*\n|\Z)", re.DOTALL)
 
@@ -36,6 +38,11 @@ class Marks:
         self.found: dict[tuple[int, int], Mark] = {}
         #: Every kind of a place, since one may be a name and a sentence's beginning at once.
         self.kinds: dict[tuple[int, int], set[str]] = {}
+
+    @cached_property
+    def folded(self) -> str:
+        """The words of the text alone, folded, for comparing."""
+        return " ".join(re.findall(r"\w+", fold(self.text)))
 
     def add(self, span: Span, kind: str, field_id: str, label: str) -> Mark | None:
         """The mark of a value's place; None when the span lies outside the text."""

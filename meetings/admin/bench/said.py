@@ -131,7 +131,7 @@ class SaidForm(RowForm):
                 )
             return
         words = re.findall(r"\w+", fold(summary))
-        source = " ".join(re.findall(r"\w+", fold(self.told.marks.text)))
+        source = self.told.marks.folded
         runs = [" ".join(words[at : at + COPIED]) for at in range(max(1, len(words) - COPIED + 1))]
         if len(words) >= SHORT and any(f" {run} " in f" {source} " for run in runs):
             self.add_error(
