@@ -26,6 +26,14 @@ class Shown:
     droppable: bool = False
     dropped: bool = False
 
+    @property
+    def wide(self) -> bool:
+        """Whether it needs a line of its own beside the text."""
+        widget = self.field.field.widget
+        return self.field.name in ("title", "name", "url") or isinstance(
+            widget, forms.Textarea | forms.RadioSelect
+        )
+
 
 class Told:
     """What the forms of one page share."""
