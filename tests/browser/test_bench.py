@@ -66,9 +66,7 @@ def sum_up(page: Page, hand: Hand) -> int:
     return drafted.count()
 
 
-def test_from_pasted_text_to_a_published_meeting_page(
-    desk: Page, request: pytest.FixtureRequest
-):
+def test_from_pasted_text_to_a_published_meeting_page(desk: Page, request: pytest.FixtureRequest):
     day = 3 if request.node.callspec.params["desk"] == "desk" else 13
     hand = Hand()
     begin(desk, hand, day)

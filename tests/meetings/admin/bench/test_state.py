@@ -85,6 +85,21 @@ class StateTests(BenchTestCase):
         record.refresh_from_db()
         self.assertEqual(record.decisions["m0-title"], ["While typing"])
 
+    def test_a_form_as_long_as_a_transcripts_is_taken(self):
+        record = self.sheet()
+        many = {f"m0-said-{n}-summary": "" for n in range(3, 3_000)}
+        kept = {"m0-said-2-summary": "The last claim", "action": "keep", "seen": "1"}
+        self.client.post(record.bench_url, {**many, **kept})
+        record.refresh_from_db()
+        self.assertEqual(record.decisions["m0-said-2-summary"], ["The last claim"])
+
+    def test_the_page_asks_the_database_the_same_however_much_was_said(self):
+        short, long = self.sheet(), self.draft()
+        long.meetings[0].statements *= 5
+        for record in (short, self.sheet(long)):
+            with self.assertNumQueries(8):
+                self.client.get(record.bench_url)
+
     def test_only_fields_of_the_page_are_kept(self):
         record = self.sheet()
         strange = {f"strange-{n}": "x" for n in range(100)}
