@@ -97,7 +97,7 @@ class StateTests(BenchTestCase):
         short, long = self.sheet(), self.draft()
         long.meetings[0].statements *= 5
         for record in (short, self.sheet(long)):
-            with self.assertNumQueries(8):
+            with self.assertNumQueries(9):
                 self.client.get(record.bench_url)
 
     def test_only_fields_of_the_page_are_kept(self):
