@@ -139,7 +139,16 @@ class MeetingForm(RowForm):
 
     def check_near(self) -> None:
         """A choice where there is one to make, made in sight of all proposals."""
-        if not self.counts or not self.near or "attach" in self.errors:
+        if not self.counts or not (self.near or "attach" in self.errors):
+            return
+        if self.errors.pop("attach", None):
+            self.add_error(
+                "attach",
+                _(
+                    "The meeting that you chose is no longer proposed. Look at date, parties and people: "
+                    "without a choice, a new meeting is made."
+                ),
+            )
             return
         chosen = self.cleaned_data.get("attach")
         seen = set(self.cleaned_data.get("near_seen", "").split())

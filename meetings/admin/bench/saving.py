@@ -73,7 +73,6 @@ class Saving(Keeper):
         LogEntry.objects.log_actions(self.user.pk, made, ADDITION, [{"added": {}}])
         record.press_release, record.changed_by = self.release, self.user
         record.save(update_fields=["press_release", "changed_by", "changed_at"])
-        sheet.record = record
         return self.release
 
     def _people(self, parts: list[Part]) -> Iterator[PersonForm]:
@@ -122,6 +121,10 @@ class Saving(Keeper):
             meeting = self._new_meeting(part)
             if meeting is None:
                 return None
+        elif not self.user.has_perm("meetings.change_meeting"):
+            form.add_error("attach", _("You may not change meetings; ask somebody who may."))
+            self.wrong = True
+            return None
         else:
             # Another curator may be adding lines to it.
             Meeting.objects.select_for_update().filter(pk=meeting.pk).values_list("pk").get()

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from meetings.admin import refusals
 from meetings.admin.bench import publishing, saving
 from meetings.admin.bench.fields import Vocabulary
 from meetings.admin.bench.sheet import Sheet
@@ -75,6 +76,9 @@ def worked_on(door: ModelAdmin, request: HttpRequest, record: BenchSheet) -> Htt
                 publishing.publish(request, release)
     except saving.Refused:
         return show(door, request, sheet)
+    except IntegrityError as error:
+        sheet.refusals.append(refusals.in_words(error))
+        return show(door, request, sheet)
     if not to_publish:
         messages.success(request, _("Saved as drafts."))
     return redirect(record.bench_url)
@@ -102,10 +106,13 @@ def finished(door: ModelAdmin, request: HttpRequest, record: BenchSheet) -> Http
     """What it became, and publishing what is still a draft."""
     release: Any = record.press_release
     if request.method == "POST" and request.POST.get("action") == "publish-drafts":
-        if publishing.can_publish(request.user):
-            publishing.publish(request, release)
-        else:
+        if not publishing.can_publish(request.user):
             messages.error(request, _("You may not publish; ask somebody who may."))
+            return redirect(record.bench_url)
+        try:
+            publishing.publish(request, release)
+        except IntegrityError as error:
+            messages.error(request, refusals.in_words(error))
         return redirect(record.bench_url)
     if request.method == "POST":
         messages.warning(request, _("This was saved meanwhile; nothing was made twice."))

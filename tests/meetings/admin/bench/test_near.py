@@ -56,6 +56,12 @@ class NearTests(BenchTestCase):
         self.sent(record, **self.words(), m0__attach="new")
         self.assertEqual(Meeting.objects.count(), 3)
 
+    def test_a_chosen_meeting_that_is_no_longer_near_is_not_silently_a_new_one(self):
+        known = make.meeting(date="2024-05-03", parties=[self.north, self.south])
+        page = self.sent(self.sheet(), **self.words(), m0__attach=known.slug, m0__date="2024-06-03")
+        self.assertIn("no longer proposed", wrong(page))
+        self.assertEqual(list(Meeting.objects.all()), [known])
+
     def test_attached_it_is_another_source_and_the_meeting_keeps_its_own_values(self):
         known = make.meeting(
             title="Known talks",
