@@ -3,7 +3,7 @@
 
 const form = document.getElementById("bench-draft");
 const status = form.querySelector(".bench-status");
-const PAUSE = 2000;
+const PAUSE = 1000;
 let waiting = 0;
 let keeping = false;
 
