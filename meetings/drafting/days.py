@@ -177,7 +177,9 @@ def _from_word(word: str, written: date, ahead: bool) -> tuple[date, str] | None
 
 def unusual(words: str) -> date | None:
     """A day in a form that is not among FORMS, such as "Wed, the 16th Nov 22"; read by dateparser, which is slow."""
-    import dateparser
+    import dateparser  # type: ignore[import-untyped]
 
-    found = dateparser.parse(words, languages=["en"], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
+    found = dateparser.parse(
+        words, languages=["en"], settings={"REQUIRE_PARTS": ["day", "month", "year"]}
+    )
     return found.date() if found else None

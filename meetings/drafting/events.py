@@ -67,7 +67,10 @@ def apart(sentence: Sentence, mention: Mention) -> bool:
     tail = before[-90:] + " "
     tail = re.sub(r"(?:\b(?:the|his|her|their|a|an|[A-Z]\w+['’]s)\s+)+$", "", tail)
     if APART.search(tail.rstrip()) or APART.search(tail):
-        if not re.search(r"\b(?:talks|meeting|call|conversation|consultations?|held|summit|dialogue|trilateral|phone|videoconference)\b.{0,25} between\W*$", tail):
+        if not re.search(
+            r"\b(?:talks|meeting|call|conversation|consultations?|held|summit|dialogue|trilateral|phone|videoconference)\b.{0,25} between\W*$",
+            tail,
+        ):
             if not (tail.rstrip().lower().endswith("between") and False):
                 return True
     for match in RELATIVE.finditer(sentence.text, sentence.start, sentence.end):
@@ -80,13 +83,16 @@ def apart(sentence: Sentence, mention: Mention) -> bool:
 
 def second(sentence: Sentence) -> bool:
     """Whether a sentence tells of another meeting than the one before."""
-    return bool(SECOND.search(sentence.words)) and bool(STRONG.search(sentence.words) or re.search(r"\b(?:call on|meeting with)\b", sentence.words))
+    return bool(SECOND.search(sentence.words)) and bool(
+        STRONG.search(sentence.words) or re.search(r"\b(?:call on|meeting with)\b", sentence.words)
+    )
 
 
 def earlier_meeting(sentence: Sentence) -> int:
     """Where a clause on an earlier meeting starts: "two weeks after X met Y in Z"; -1 for none."""
     match = re.search(
-        r"\b(?:after|since|when|before) (?=[A-Z\w ,'’-]{3,80}\b(?:met|held talks|spoke)\b)", sentence.words
+        r"\b(?:after|since|when|before) (?=[A-Z\w ,'’-]{3,80}\b(?:met|held talks|spoke)\b)",
+        sentence.words,
     )
     return sentence.start + match.start() if match else -1
 
@@ -100,9 +106,9 @@ def told(sentences: list[Sentence]) -> list[Sentence]:
         strong = STRONG.search(sentence.words)
         if second(sentence) and (n or found):
             continue
-        if strong and not sentence.quoted(sentence.start + strong.start()):
-            found.append(sentence)
-        elif n == 0 and EVENT.search(sentence.words):
+        if (strong and not sentence.quoted(sentence.start + strong.start())) or (
+            n == 0 and EVENT.search(sentence.words)
+        ):
             found.append(sentence)
     return found or sentences[:1]
 
@@ -147,17 +153,55 @@ def country_list(units: list[Unit], taken: list[Span]) -> list[Unit]:
             if before == "the" and n > 1:
                 before = units[n - 2].low
             after = units[n + 1].low if n + 1 < len(units) else ""
-            if after == "'s" or (not run and before in ("in", "to", "on", "about", "at", "against", "for", "toward", "towards", "regarding", "including", "over", "into")):
+            if after == "'s" or (
+                not run
+                and before
+                in (
+                    "in",
+                    "to",
+                    "on",
+                    "about",
+                    "at",
+                    "against",
+                    "for",
+                    "toward",
+                    "towards",
+                    "regarding",
+                    "including",
+                    "over",
+                    "into",
+                )
+            ):
                 run, gap = [], 0
                 continue
             run.append(unit)
             gap = 0
             continue
-        if unit is not None and run and gap < 3 and unit.low in (",", "and", "the", "-", "–", "&", "/", "(", ")", "plus"):
+        if (
+            unit is not None
+            and run
+            and gap < 3
+            and unit.low in (",", "and", "the", "-", "–", "&", "/", "(", ")", "plus")
+        ):
             gap += 1
             continue
         after = unit.low if unit else ""
-        subject_matter = after in ("relations", "ties", "cooperation", "friendship", "border", "relationship", "strategic", "partnership", "economic", "trade", "bilateral", "diplomatic", "free", "railway")
+        subject_matter = after in (
+            "relations",
+            "ties",
+            "cooperation",
+            "friendship",
+            "border",
+            "relationship",
+            "strategic",
+            "partnership",
+            "economic",
+            "trade",
+            "bilateral",
+            "diplomatic",
+            "free",
+            "railway",
+        )
         if len({u.code for u in run}) >= 2 and len(run) > len(best) and not subject_matter:
             best = run
         run, gap = [], 0

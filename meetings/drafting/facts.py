@@ -8,8 +8,9 @@ from meetings.drafting.draft import Span, Value
 from meetings.drafting.gazetteer import Gazetteer
 from meetings.drafting.names import NO_NAMES
 from meetings.drafting.people import Record
+from meetings.drafting.ranks import RANKS
 from meetings.drafting.sentences import Dateline, Sentence
-from meetings.drafting.titles import RANKS, is_office
+from meetings.drafting.titles import is_office
 from meetings.drafting.tokens import Unit
 
 VIDEO = re.compile(
@@ -21,7 +22,9 @@ PHONE = re.compile(
     r"\b(?:(?:tele)?phone[ds]?|telephon\w+|(?:by|over|on) the (?:tele)?phone|phone call|conference call|conference calls|on the phone|(?:the|a|an|his|her|their|in|in a|held a|had a|three-way|trilateral|joint|[’']s) call\b(?! on)|call with|"
     r"call between|spoke (?:today )?(?:by|over)|hotline)\b|\b(?:called|Calls?)\b(?= (?:[A-Z]|his|her|the)\w*.{0,70}(?:today|on|yesterday|to|and)\b)(?! (?:on|for|upon))",
 )
-HYBRID = re.compile(r"\bhybrid\b|\bboth in[- ]person and (?:online|virtual|by video)", re.IGNORECASE)
+HYBRID = re.compile(
+    r"\bhybrid\b|\bboth in[- ]person and (?:online|virtual|by video)", re.IGNORECASE
+)
 WRITTEN = re.compile(
     r"\bexchang\w+ (?:of )?(?:\w+ )?(?:messages|letters|notes|congratulat\w+|greetings)|\b(?:sent|addressed) (?:an? |his |her )?(?:\w+ )?(?:message|letter|telegram|congratulat\w+)|"
     r"\bcongratulatory (?:messages?|letters?|telegrams?)|\bby correspondence\b",
@@ -76,7 +79,15 @@ def format_of(text: str, title: Span | None, spans: list[Span]) -> Value | None:
     video, phone = of_sentences(VIDEO, text, where), of_sentences(PHONE, text, where)
     written = of_sentences(WRITTEN, text, where)
     here = of_sentences(IN_PERSON, text, where)
-    if video and here and re.search(r"\b(?:while|the rest|others?|joined|participated|some)\b.{0,60}", text[video.start - 80 : video.end + 40]) and re.search(r"\bgathered|in[- ]person\b", text[here.start : here.end]):
+    if (
+        video
+        and here
+        and re.search(
+            r"\b(?:while|the rest|others?|joined|participated|some)\b.{0,60}",
+            text[video.start - 80 : video.end + 40],
+        )
+        and re.search(r"\bgathered|in[- ]person\b", text[here.start : here.end])
+    ):
         return Value("hybrid", video, 0.7)
     if written and not (video or phone):
         return Value("correspondence", written, 0.9)
@@ -89,13 +100,9 @@ def format_of(text: str, title: Span | None, spans: list[Span]) -> Value | None:
     return None
 
 
-def level_of(
-    present: list[Record], text: str, spans: list[Span]
-) -> Value | None:
+def level_of(present: list[Record], text: str, spans: list[Span]) -> Value | None:
     """The highest rank of those who took part, or the level that the text names."""
-    from_titles = [
-        (RANKS.index(r.rank), r) for r in present if r.rank and r.title_span
-    ]
+    from_titles = [(RANKS.index(r.rank), r) for r in present if r.rank and r.title_span]
     named = [
         (Value(rank, span, 0.7), span)
         for rank, pattern in LEVELS
@@ -119,14 +126,26 @@ def place_of(
         if found := city_in(gazetteer, sentence.units, sentence.start, sentence.end, text):
             return found
         if match := CAPITAL_OF.search(text, sentence.start, sentence.end):
-            inside = [u for u in sentence.units if match.start() <= u.start < match.end() and u.code]
-            entry = next((c for c in gazetteer.countries if inside and c.code == inside[0].code), None)
+            inside = [
+                u for u in sentence.units if match.start() <= u.start < match.end() and u.code
+            ]
+            entry = next(
+                (c for c in gazetteer.countries if inside and c.code == inside[0].code), None
+            )
             if entry and entry.capital:
                 span = Span(*match.span())
-                city = next((u for u in title if u.form == "capital" and u.code == entry.code), None)
+                city = next(
+                    (u for u in title if u.form == "capital" and u.code == entry.code), None
+                )
                 value = city.text if city else entry.capital
-                return Value(value, Span(city.start, city.end) if city else span, 0.9, f"“{match[0]}”"), Value(entry.code, span)
-        if dateline and dateline.city and (match := AT_HOME.search(text, sentence.start, sentence.end)):
+                return Value(
+                    value, Span(city.start, city.end) if city else span, 0.9, f"“{match[0]}”"
+                ), Value(entry.code, span)
+        if (
+            dateline
+            and dateline.city
+            and (match := AT_HOME.search(text, sentence.start, sentence.end))
+        ):
             name = dateline.city.split("/")[0]
             unit = next((u for u in seats(gazetteer) if u[0].casefold() == name.casefold()), None)
             city = unit[0] if unit else name.title() if name.isupper() else name
@@ -141,7 +160,9 @@ def place_of(
 def seats(gazetteer: Gazetteer) -> list[tuple[str, str]]:
     """(name, country) of the capitals and well-known cities."""
     if "seats" not in gazetteer.made:
-        found = [(c.capital, c.code) for c in gazetteer.countries if c.capital and c.kind == "state"]
+        found = [
+            (c.capital, c.code) for c in gazetteer.countries if c.capital and c.kind == "state"
+        ]
         found += [
             (name, code)
             for code, names in tables.table("demonyms").items()
@@ -158,10 +179,14 @@ def city_in(
     gazetteer: Gazetteer, units: list[Unit], start: int, end: int, text: str
 ) -> tuple[Value, Value | None] | None:
     """The first city after "in" that is where the meeting was."""
-    known = {name: code for name, code in seats(gazetteer)}
+    known = dict(seats(gazetteer))
     for match in PLACED.finditer(text, start, end):
         before = text[max(start, match.start() - 60) : match.start()]
-        if re.search(r"\b(?:Embassy|Ambassador|embassies|mission|trip|next|adopted|established|lecture|rest of .*|link|round|signed|agreed|visit \w+ (?:month|year)|summit|last \w+|who will be|to be held|due to be held|would be held|recently|launched)\s*$", before, re.I):
+        if re.search(
+            r"\b(?:Embassy|Ambassador|embassies|mission|trip|next|adopted|established|lecture|rest of .*|link|round|signed|agreed|visit \w+ (?:month|year)|summit|last \w+|who will be|to be held|due to be held|would be held|recently|launched)\s*$",
+            before,
+            re.I,
+        ):
             continue
         n = next((n for n, u in enumerate(units) if u.start >= match.end()), None)
         if n is None:

@@ -8,16 +8,11 @@ from django.utils.text import slugify
 
 from meetings.drafting.draft import SURE, Draft, MeetingDraft, Person, Span, Value
 from meetings.drafting.gazetteer import Gazetteer
+from meetings.drafting.headings import heading
 from meetings.drafting.people import COUNTERPART
 
 #: The date of a meeting whose year the text does not give: a day in this century.
 NO_YEAR = "20XX"
-VERBS = {
-    "phone": "confer by telephone",
-    "video": "confer by video",
-    "hybrid": "meet in a hybrid meeting",
-    "correspondence": "exchange messages",
-}
 QUOTE_AT_MOST = 280
 
 
@@ -45,7 +40,9 @@ class Fixture:
         checks = {}
         fields["publisher"] = [publisher or self.any_publisher()]
         if not publisher:
-            checks["publisher"] = "the text does not name its publisher; this is the first of the list"
+            checks["publisher"] = (
+                "the text does not name its publisher; this is the first of the list"
+            )
         fields["kind"] = str(draft.kind.value) if draft.kind else "press-release"
         fields["language"] = draft.language
         if day:
@@ -71,14 +68,17 @@ class Fixture:
             sure = "" if value.confidence >= SURE else f"unsure ({value.confidence:.2f}); "
             checks[name] = f"{sure}{value.how or 'read by a rule that can be wrong'}"
 
-    def record(self, model: str, fields: dict[str, Any], checks: dict[str, str] | None = None) -> None:
+    def record(
+        self, model: str, fields: dict[str, Any], checks: dict[str, str] | None = None
+    ) -> None:
         """Write one record, with comments above the fields that want a look."""
         lines = [f"- model: meetings.{model}", "  fields:"]
         for name, value in fields.items():
             if note := (checks or {}).get(name):
                 lines.append("    # check: " + " ".join(note.split()))
             dumped = (
-                f"{name}: " + yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=1000)
+                f"{name}: "
+                + yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=1000)
                 if isinstance(value, list)
                 else yaml.safe_dump({name: value}, allow_unicode=True, width=96)
             )
@@ -98,7 +98,9 @@ class Fixture:
                 continue
             slug = base = slugify(name) or "unnamed"
             while slug in taken:
-                slug = f"{base}-{str(person.country.value).lower()}" if slug == base else slug + "-2"
+                slug = (
+                    f"{base}-{str(person.country.value).lower()}" if slug == base else slug + "-2"
+                )
             taken.add(slug)
             self.official[name] = slug
             fields = {"slug": slug, "name": name, "sort_name": name,
@@ -106,21 +108,9 @@ class Fixture:
             self.record("official", fields, {"slug": "new to the archive; is it somebody known by another name?",
                                              "sort_name": "put the family name first"})  # fmt: skip
 
-    def heading(self, meeting: MeetingDraft) -> str:
-        """A title in words of our own, made of who met and how."""
-        names = [str(p.name.value) for p in meeting.participants if p.country] or [
-            next((c.name for c in self.gazetteer.countries if c.code == p.country.value), str(p.country.value))
-            for p in meeting.parties
-        ]
-        verb = VERBS.get(str(meeting.format.value) if meeting.format else "", "meet")
-        if not names:
-            return "Meeting"
-        who = names[0] if len(names) == 1 else ", ".join(names[:-1][:4]) + " and " + names[-1]
-        return f"{who} {verb}"[:240]
-
     def meeting(self, meeting: MeetingDraft, number: int) -> int:
         """Write a meeting with all that hangs on it; the number of its last statement."""
-        title = self.heading(meeting)
+        title = heading(meeting, self.gazetteer)
         date = str(meeting.date.value) if meeting.date else ""
         checks: dict[str, str] = {"title": "made of the names; say what it was about"}
         if not date and self.draft.published:
@@ -210,7 +200,11 @@ class Fixture:
             value = getattr(meeting, fact)
             if value is None or (fact == "status" and value.how):
                 continue
-            fields: dict[str, Any] = {"meeting": source["meeting"], "fact": fact, "press_release": source["press_release"]}
+            fields: dict[str, Any] = {
+                "meeting": source["meeting"],
+                "fact": fact,
+                "press_release": source["press_release"],
+            }
             if (paragraph := self.paragraph(value.span)) is not None:
                 fields["paragraph"] = paragraph
             printed = re.sub(r"\s+", " ", self.draft.text[value.span.start : value.span.end])
@@ -220,7 +214,9 @@ class Fixture:
         """Write the statements; the summary is left for the curator's own words."""
         for said in meeting.statements:
             number += 1
-            names = [self.official[str(v.value)] for v in said.speakers if str(v.value) in self.official]
+            names = [
+                self.official[str(v.value)] for v in said.speakers if str(v.value) in self.official
+            ]
             fields: dict[str, Any] = {
                 "press_release": source["press_release"], "number": number, "meeting": source["meeting"],
                 "speakers": [[name] for name in names],
@@ -232,11 +228,17 @@ class Fixture:
             if attribution:
                 fields["attribution"] = re.sub(r"\s+", " ", attribution)[:200]
             fields["act"] = said.act.value if said.act else "said"
-            fields["summary"] = f"To be summarised: characters {said.span.start} to {said.span.end} of the text."
+            fields["summary"] = (
+                f"To be summarised: characters {said.span.start} to {said.span.end} of the text."
+            )
             if said.quotes:
                 quote = self.draft.text[said.quotes[0].start : said.quotes[0].end]
                 fields["quote"] = re.sub(r"\s+", " ", quote)[:QUOTE_AT_MOST]
-            fields |= {"topics": [[t.value] for t in said.topics], "paragraph": said.paragraph, "state": "draft"}
+            fields |= {
+                "topics": [[t.value] for t in said.topics],
+                "paragraph": said.paragraph,
+                "state": "draft",
+            }
             checks = {"summary": "in your own words, one claim"}
             if said.confidence < SURE:
                 checks["speakers"] = f"unsure ({said.confidence:.2f})"

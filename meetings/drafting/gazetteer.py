@@ -74,7 +74,7 @@ class Gazetteer:
         """The gazetteer of fixture files, for use without a database. Raises OSError."""
         records: list[dict[str, Any]] = []
         for path in paths:
-            records += yaml.load(path.read_text(encoding="utf-8"), Loader=Loader) or []  # noqa: S506
+            records += yaml.load(path.read_text(encoding="utf-8"), Loader=Loader) or []
         return cls.from_records(records)
 
     @classmethod

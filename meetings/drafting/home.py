@@ -28,16 +28,24 @@ def agency_of(page: Page, dateline: Dateline | None) -> Span | None:
     if dateline and dateline.agency:
         return dateline.span
     for line in [*page.head, *page.foot]:
-        if line is not page.title and len(line.text) < 120 and (found := news().search(page.text, line.start, line.end)):
+        if (
+            line is not page.title
+            and len(line.text) < 120
+            and (found := news().search(page.text, line.start, line.end))
+        ):
             return Span(*found.span())
     if page.paragraphs:
         last = page.paragraphs[-1]
-        if found := re.compile(r"\((?:" + news().pattern + r")[^)]{0,20}\)\W*$|/REL\W*$").search(page.text, last.start, last.end):
+        if found := re.compile(r"\((?:" + news().pattern + r")[^)]{0,20}\)\W*$|/REL\W*$").search(
+            page.text, last.start, last.end
+        ):
             return Span(*found.span())
     return None
 
 
-def home_of(page: Page, dateline: Dateline | None, news_at: Span | None, given: str, gazetteer: Gazetteer) -> Value | None:
+def home_of(
+    page: Page, dateline: Dateline | None, news_at: Span | None, given: str, gazetteer: Gazetteer
+) -> Value | None:
     """The country for which the page speaks, with what tells it. A news agency's seat counts for little."""
     text = page.text
     if given:
@@ -68,22 +76,28 @@ def home_of(page: Page, dateline: Dateline | None, news_at: Span | None, given: 
             return Value(code, Span(*found.span()), 0.6, f"“{found[0].strip()}” in the text.")
     if dateline and dateline.city:
         city = dateline.city.split("/")[0].casefold()
-        for entry in gazetteer.countries:
-            if entry.kind == "state" and entry.capital.casefold() == city:
-                return Value(entry.code, dateline.city_span, 0.5, "Where the report is from.")
+        for party in gazetteer.countries:
+            if party.kind == "state" and party.capital.casefold() == city:
+                return Value(party.code, dateline.city_span, 0.5, "Where the report is from.")
     return None
 
 
-def publisher_of(page: Page, home: Value | None, news_at: Span | None, given: str, gazetteer: Gazetteer) -> Value | None:
+def publisher_of(
+    page: Page, home: Value | None, news_at: Span | None, given: str, gazetteer: Gazetteer
+) -> Value | None:
     """The publisher's address: as given, by a name on the page, or the foreign ministry of the page's country."""
     if given:
         return Value(given, Span(0, 0), 1.0, "Given with the text.")
     spans = [news_at] if news_at else []
-    spans += [line.span for line in [*page.head, *page.foot] if line is not page.title and len(line.text) < 120]
+    spans += [
+        line.span
+        for line in [*page.head, *page.foot]
+        if line is not page.title and len(line.text) < 120
+    ]
     best: tuple[tuple[bool, int], PublisherEntry, Span] | None = None
     low = page.text.casefold() if len(page.text.casefold()) == len(page.text) else page.text
     for entry in gazetteer.publishers:
-        for name in entry.names or (entry.name,):
+        for name in party.names or (entry.name,):
             if len(name) < 3:
                 continue
             for span in spans:
@@ -101,5 +115,10 @@ def publisher_of(page: Page, home: Value | None, news_at: Span | None, given: st
             if p.country == home.value and p.kind == "government" and re.search(r"Foreign|External", p.name)
         ]  # fmt: skip
         if len(ministries) == 1:
-            return Value(ministries[0].slug, home.span, 0.5, f"The foreign ministry of the page's country: {home.how}")
+            return Value(
+                ministries[0].slug,
+                home.span,
+                0.5,
+                f"The foreign ministry of the page's country: {home.how}",
+            )
     return None

@@ -6,12 +6,24 @@ from meetings.drafting.draft import Party, Span, Value
 from meetings.drafting.page import Line, Page
 from meetings.drafting.sentences import Sentence
 
-JOINT = re.compile(r"\bjoint (?:press )?(?:statement|communiqu[eé]|declaration|vision statement)|\b(?:chair.s|co-chairs.) (?:summary|statement)", re.IGNORECASE)
+JOINT = re.compile(
+    r"\bjoint (?:press )?(?:statement|communiqu[eé]|declaration|vision statement)|\b(?:chair.s|co-chairs.) (?:summary|statement)",
+    re.IGNORECASE,
+)
 READOUT = re.compile(r"\breadout\b", re.IGNORECASE)
-CALLED = re.compile(r"\b(?:PM|Prime Minister|President|Secretary|Foreign Secretary)\b.{0,40}\b(?:call|meeting) with\b")
-TRANSCRIPT = re.compile(r"\b(?:transcript|press conference|remarks (?:by|at|with)|press availability|q ?& ?a|interview)\b", re.IGNORECASE)
-AHEAD = re.compile(r"\bto (?:hold|meet|host|visit|attend|co-?chair|pay|receive|travel|convene|take part|be held|take place|speak)\b|\bupcoming\b|\bwill (?:hold|meet|host|visit|attend)\b")
-WILL = re.compile(r"\b(?:will (?:also )?(?:hold|meet|host|visit|attend|co-?chair|pay|receive|travel|convene|take|be held|be co-?chaired|speak|chair)|(?:is|are) (?:scheduled|due|set|expected|planned|slated) to)\b")
+CALLED = re.compile(
+    r"\b(?:PM|Prime Minister|President|Secretary|Foreign Secretary)\b.{0,40}\b(?:call|meeting) with\b"
+)
+TRANSCRIPT = re.compile(
+    r"\b(?:transcript|press conference|remarks (?:by|at|with)|press availability|q ?& ?a|interview)\b",
+    re.IGNORECASE,
+)
+AHEAD = re.compile(
+    r"\bto (?:hold|meet|host|visit|attend|co-?chair|pay|receive|travel|convene|take part|be held|take place|speak)\b|\bupcoming\b|\bwill (?:hold|meet|host|visit|attend)\b"
+)
+WILL = re.compile(
+    r"\b(?:will (?:also )?(?:hold|meet|host|visit|attend|co-?chair|pay|receive|travel|convene|take|be held|be co-?chaired|speak|chair)|(?:is|are) (?:scheduled|due|set|expected|planned|slated) to)\b"
+)
 OFF = [
     ("postponed", re.compile(r"\b(?:meeting|talks|visit|call|summit|dialogue|consultations?)\b.{0,40}\b(?:was|were|has been|have been|is|are) postponed\b", re.IGNORECASE)),
     ("cancelled", re.compile(r"\b(?:meeting|talks|visit|call|summit|dialogue|consultations?)\b.{0,40}\b(?:was|were|has been|have been|is|are) (?:cancell?ed|called off)\b", re.IGNORECASE)),
@@ -24,10 +36,14 @@ def kind_of(page: Page, news_at: Span | None, sentences: list[Sentence]) -> Valu
     if news_at:
         return Value("news-report", news_at, 0.95)
     heads = [line for line in page.head if len(line.text) < 200]
-    for pattern, kind in ((JOINT, "joint-statement"), (READOUT, "readout"), (TRANSCRIPT, "transcript")):
+    for pattern, kind in (
+        (JOINT, "joint-statement"),
+        (READOUT, "readout"),
+        (TRANSCRIPT, "transcript"),
+    ):
         for line in heads:
             if (found := pattern.search(line.text)) and (
-                line is page.title or kind == "readout" and len(line.text.split()) < 4
+                line is page.title or (kind == "readout" and len(line.text.split()) < 4)
             ):
                 return Value(kind, Span(line.start + found.start(), line.start + found.end()), 0.9)
     if page.title:
@@ -49,7 +65,10 @@ def status_of(text: str, title: Line | None, sentences: list[Sentence]) -> Value
     for sentence in sentences[:2]:
         if found := WILL.search(text, sentence.start, sentence.end):
             before = text[sentence.start : found.start()]
-            if not re.search(r"\b(?:which|who|that|said|met|held|spoke|hosted|had|visited|called|agreed)\b", before):
+            if not re.search(
+                r"\b(?:which|who|that|said|met|held|spoke|hosted|had|visited|called|agreed)\b",
+                before,
+            ):
                 return Value("announced", Span(*found.span()), 0.85)
     if sentences:
         return Value("held", sentences[0].span, 0.8, "Told of in the past.")
@@ -62,4 +81,6 @@ def size_of(parties: list[Party]) -> Value | None:
         return None
     size = {2: "bilateral", 3: "trilateral"}.get(len(parties), "multilateral")
     span = Span(parties[0].country.span.start, parties[0].country.span.end)
-    return Value(size, span, min(p.country.confidence for p in parties), "Counted from the parties.")
+    return Value(
+        size, span, min(p.country.confidence for p in parties), "Counted from the parties."
+    )

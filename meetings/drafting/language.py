@@ -27,7 +27,10 @@ def check(text: str) -> str:
         return _("The text has %(n)d characters, more than %(most)d; give one press release alone.") % {
             "n": len(text), "most": MOST_CHARACTERS,
         }  # fmt: skip
-    if "\0" in text or sum(1 for c in text if not c.isprintable() and not c.isspace()) > len(text) / 50:
+    if (
+        "\0" in text
+        or sum(1 for c in text if not c.isprintable() and not c.isspace()) > len(text) / 50
+    ):
         return _("This is no text: it has characters that cannot be printed.")
     words = [w.lower() for w in WORD.findall(text)]
     if len(words) < 5:

@@ -41,7 +41,9 @@ def span_of(units: list[Unit], n: int) -> Span | None:
 class Finder:
     """Finds the people in one block of text."""
 
-    def __init__(self, text: str, units: list[Unit], gazetteer: Gazetteer, *, bare: bool = True) -> None:
+    def __init__(
+        self, text: str, units: list[Unit], gazetteer: Gazetteer, *, bare: bool = True
+    ) -> None:
         self.text, self.units, self.bare = text, units, bare
         self.found: list[Mention] = []
 
@@ -85,7 +87,14 @@ class Finder:
             k = past_honorifics(units, k + 1)
         end = name_at(units, k)
         if end == k and k + 1 < len(units) and units[k].low in PARTICLES and k == title.after:
-            end = next((n for n in range(k + 1, k + 4) if name_at(units, n) > n and all(u.low in PARTICLES for u in units[k:n])), k)
+            end = next(
+                (
+                    n
+                    for n in range(k + 1, k + 4)
+                    if name_at(units, n) > n and all(u.low in PARTICLES for u in units[k:n])
+                ),
+                k,
+            )
             end = name_at(units, end) if end > k else k
         counterpart = "counterpart" in title.text.lower()
         if end == k or (comma and not self.apposition(i, k, end, title)):
@@ -102,9 +111,11 @@ class Finder:
         before = self.units[i - 1].low if i else ""
         led = before in ("the", "a", "an", *POSSESSIVES) or title.code or self.units[i].is_capital
         follows = self.units[end].low if end < len(self.units) else "."
-        return bool(led) and follows in (",", ".", "and", ";", ")", "in", "on", "at", "of", "for", "to", "here", "who") or (
-            title.text.lower().endswith(("counterpart", "counterparts"))
-        )
+        return (
+            bool(led)
+            and follows
+            in (",", ".", "and", ";", ")", "in", "on", "at", "of", "for", "to", "here", "who")
+        ) or (title.text.lower().endswith(("counterpart", "counterparts")))
 
     def several(self, i: int, title: Title, k: int, how: str) -> int:
         """Names in a row that share a plural title: presidents A, B and C."""

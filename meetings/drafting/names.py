@@ -51,7 +51,11 @@ def is_name_word(units: list[Unit], k: int, first: bool) -> bool:
     if low in tables.MONTHS or low in tables.WEEKDAYS:
         follows = k + 1 < len(units) and units[k + 1].text[:1].isdigit()
         return not first and low in MONTH_NAMES and not follows
-    if low in NO_NAMES or re.fullmatch(r"[IVX]+", unit.text) or low in tables.words("offices", "honorifics"):
+    if (
+        low in NO_NAMES
+        or re.fullmatch(r"[IVX]+", unit.text)
+        or low in tables.words("offices", "honorifics")
+    ):
         return False
     return not is_office(unit)
 
@@ -91,7 +95,11 @@ def past_honorifics(units: list[Unit], i: int) -> int:
             and i + 1 < len(units)
             and units[i + 1].low in ("excellency", "excellencies", "highness", "majesty", "royal")
         )
-        or (units[i].low in ("highness", "majesty", "royal") and i and units[i - 1].low in ("his", "her", "royal"))
+        or (
+            units[i].low in ("highness", "majesty", "royal")
+            and i
+            and units[i - 1].low in ("his", "her", "royal")
+        )
     ):
         i += 1
     return i
@@ -99,7 +107,9 @@ def past_honorifics(units: list[Unit], i: int) -> int:
 
 def folded(name: str) -> str:
     """A name without case, marks on letters, and the kinds of hyphens and apostrophes."""
-    plain = unicodedata.normalize("NFKD", name.replace("ø", "o").replace("ł", "l").replace("đ", "d"))
+    plain = unicodedata.normalize(
+        "NFKD", name.replace("ø", "o").replace("ł", "l").replace("đ", "d")
+    )
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return re.sub(r"[-‐‑'’.`]", "", plain.replace("-", "")).casefold()
 
@@ -113,8 +123,10 @@ def name_words(name: str) -> frozenset[str]:
 def same_person(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether two full names can be one person: all words of the shorter are in the longer, two at least."""
     a, b = frozenset(one), frozenset(other)
-    if "".join(sorted("".join(a))) == "".join(sorted("".join(b))) and a and len(a & b) + 1 >= min(
-        len(a), len(b)
+    if (
+        "".join(sorted("".join(a))) == "".join(sorted("".join(b)))
+        and a
+        and len(a & b) + 1 >= min(len(a), len(b))
     ):
         return True
     fewer, more = sorted((a, b), key=len)

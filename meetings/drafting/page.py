@@ -130,7 +130,9 @@ def read(text: str) -> Page:
         return page
     first, last = prose[0], prose[-1]
     page.head = all_lines[:first]
-    page.foot = [line for n, line in enumerate(all_lines) if n > last or (n > first and is_furniture(line))]
+    page.foot = [
+        line for n, line in enumerate(all_lines) if n > last or (n > first and is_furniture(line))
+    ]
     page.title = headline(page.head)
     for n, line in enumerate(all_lines):
         if patterns("furniture", "prose").match(line.text):

@@ -1,20 +1,22 @@
 """The countries that took part, and whose people are whose."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from meetings.drafting.draft import Party, Span, Value
-from meetings.drafting.events import Happening, apart, country_list, second
+from meetings.drafting.events import Happening, country_list, second
 from meetings.drafting.people import Record
+from meetings.drafting.ranks import rank_for
 from meetings.drafting.sentences import Sentence
-from meetings.drafting.subjects import Subjects
-from meetings.drafting.titles import rank_for, title_at
-from meetings.drafting.verbs import verb_at
+from meetings.drafting.titles import title_at
 
 if TYPE_CHECKING:
     from meetings.drafting.reading import Reading
 
-HEADLINE_END = re.compile(r"\b(?:on|in|at|for|over|to (?!hold|meet)|about|after|amid|regarding|against|during)\b")
+HEADLINE_END = re.compile(
+    r"\b(?:on|in|at|for|over|to (?!hold|meet)|about|after|amid|regarding|against|during)\b"
+)
 HOSTED = re.compile(r"\b(?:host(?:ed|s|ing)?|will host)\b")
 CHAIRED = re.compile(r"\b(?:co-?)?chair(?:ed|s)?\b")
 
@@ -29,8 +31,11 @@ def settle(reading: "Reading", happening: Happening) -> None:
     for record in without:
         taken = {r.code for r in happening.present if r.code}
         left = [code for code in listed if code not in taken]
-        if home and home.confidence >= 0.6 and not reading.news_at and (
-            home.value not in taken or not left or own_words(record)
+        if (
+            home
+            and home.confidence >= 0.6
+            and not reading.news_at
+            and (home.value not in taken or not left)
         ):
             others = {r.code for r in happening.present if r is not record and r.code}
             if home.value in others and len(left) == 1 and len(taken) < 2:
@@ -42,6 +47,7 @@ def settle(reading: "Reading", happening: Happening) -> None:
             give(record, left[0], listed[left[0]], 0.7, "The party that is left.")
         elif home and home.confidence >= 0.5 and home.value not in taken:
             give(record, home.value, home.span, 0.5, f"The page's own country: {home.how}")
+    share_titles(reading, happening)
     known = {}
     for record in happening.present:
         if record.code:
@@ -50,8 +56,39 @@ def settle(reading: "Reading", happening: Happening) -> None:
     happening.codes = dict(known)
     for code, span in listed.items():
         happening.codes.setdefault(code, span)
-    if len(happening.codes) == 1 and home and home.value not in happening.codes and not reading.news_at and home.span.end and not happening.present:
+    if (
+        len(happening.codes) == 1
+        and home
+        and home.value not in happening.codes
+        and not reading.news_at
+        and home.span.end
+        and not happening.present
+    ):
         happening.codes[home.value] = home.span
+
+
+def share_titles(reading: "Reading", happening: Happening) -> None:
+    """ "The foreign ministers of A, B and C": each of those who have no title of their own is one."""
+    for sentence in happening.sentences:
+        for n, unit in enumerate(sentence.units):
+            if unit.code:
+                continue
+            title = title_at(reading.text, sentence.units, n)
+            if not title or not title.plural or len(title.codes) < 2:
+                continue
+            words = re.sub(r" of .*$", "", title.text, flags=re.DOTALL)
+            single = (
+                re.sub(r"(?<=[a-z])ies$", "y", words)
+                if words.endswith("ies")
+                else words.removesuffix("s")
+            )
+            for record in happening.present:
+                plain = record.title is None or "counterpart" in record.title.text
+                if record.code in title.codes and plain:
+                    record.title = replace(title, text=single)
+                    record.title_span = Span(title.start, title.start + len(words))
+                    record.title_how = f"One of “{title.text}”."
+                    record.rank = rank_for(single, record.code)
 
 
 def pairs(reading: "Reading", happening: Happening, both: dict[str, Span]) -> None:
@@ -59,7 +96,9 @@ def pairs(reading: "Reading", happening: Happening, both: dict[str, Span]) -> No
     if len(both) != 2:
         return
     for sentence in reading.sentences:
-        found = [reading.people.of[m.start] for m in sentence.mentions if m.start in reading.people.of]
+        found = [
+            reading.people.of[m.start] for m in sentence.mentions if m.start in reading.people.of
+        ]
         records = [r for r in dict.fromkeys(found) if r in happening.present]
         coded = [r for r in records if r.code in both]
         if len(records) == 2 and len(coded) == 1:
@@ -67,11 +106,6 @@ def pairs(reading: "Reading", happening: Happening, both: dict[str, Span]) -> No
             code = next(c for c in both if c != coded[0].code)
             if not other.code:
                 give(other, code, both[code], 0.7, "The other of the two parties.")
-
-
-def own_words(record: Record) -> bool:
-    """Whether the title is one that a page gives to its own people without naming the country."""
-    return False
 
 
 def give(record: Record, code: str, span: Span | None, confidence: float, how: str) -> None:
@@ -86,7 +120,11 @@ def give(record: Record, code: str, span: Span | None, confidence: float, how: s
 def listed_countries(reading: "Reading", happening: Happening) -> dict[str, Span]:
     """Countries in a row as those who meet, in the headline and the sentences on the meeting."""
     found: dict[str, Span] = {}
-    main = bool(reading.sentences) and happening.sentences and happening.sentences[0] in reading.sentences[:8]
+    main = (
+        bool(reading.sentences)
+        and happening.sentences
+        and happening.sentences[0] in reading.sentences[:8]
+    )
     if reading.title and main and not second(happening.sentences[0]):
         taken = [Span(m.whole_start, m.whole_end) for m in reading.title_mentions]
         units = reading.title_units
@@ -99,7 +137,28 @@ def listed_countries(reading: "Reading", happening: Happening) -> dict[str, Span
             if any(s.start <= unit.start < s.end for s in taken):
                 continue
             title = title_at(reading.text, units, n)
-            if title and title.code and title.at >= 0 and (n == 0 or units[n - 1].low in ("with", "the", "and", "meets", "meet", "receives", "her", "his", "met", "of", "to")):
+            if (
+                title
+                and title.code
+                and title.at >= 0
+                and (
+                    n == 0
+                    or units[n - 1].low
+                    in (
+                        "with",
+                        "the",
+                        "and",
+                        "meets",
+                        "meet",
+                        "receives",
+                        "her",
+                        "his",
+                        "met",
+                        "of",
+                        "to",
+                    )
+                )
+            ):
                 at = units[title.at]
                 found.setdefault(title.code, Span(at.start, at.end))
     for sentence in happening.sentences:
@@ -114,66 +173,17 @@ def listed_countries(reading: "Reading", happening: Happening) -> dict[str, Span
 def subject_row(sentence: Sentence, start: int) -> bool:
     """Whether countries in a row stand before the verb, or after "between" or "brought together"."""
     before = sentence.text[sentence.start : start]
-    if re.search(r"\b(?:between|among|brought together|from|of|with)\W+(?:the )?$", before) and len(before.split()) > 10:
-        return bool(re.search(r"\b(?:talks|meeting|dialogue|consultations?|call|summit|delegations|officials|ministers|representatives)\b.{0,60}$", before))
+    if (
+        re.search(r"\b(?:between|among|brought together|from|of|with)\W+(?:the )?$", before)
+        and len(before.split()) > 10
+    ):
+        return bool(
+            re.search(
+                r"\b(?:talks|meeting|dialogue|consultations?|call|summit|delegations|officials|ministers|representatives)\b.{0,60}$",
+                before,
+            )
+        )
     return len(before.split()) <= 10
-
-
-def speakers(reading: "Reading", happening: Happening) -> list[Record]:
-    """People who speak as subjects of sentences and belong to a party: they were there too."""
-    subjects = Subjects(reading.people, happening.present, list(happening.codes))
-    found: list[Record] = []
-    for sentence in reading.sentences:
-        if second(sentence) or re.match(r"In [A-Z][\w ]{2,20}, ", sentence.words):
-            continue
-        for mention in sentence.mentions:
-            record = reading.people.of.get(mention.start)
-            if (
-                record is None or not vouched(reading, record) or record in happening.present or record in found or record.spokesperson
-                or mention.former or sentence.quoted(mention.start) or apart(sentence, mention)
-            ):  # fmt: skip
-                continue
-            code = record.code
-            if not code and reading.home and reading.home.confidence >= 0.6 and not reading.news_at:
-                code = reading.home.value
-            if code not in happening.codes or (mention.how == "bare" and not record.title):
-                continue
-            n = next((n for n, u in enumerate(sentence.units) if u.start == mention.whole_start), None)
-            if n is None or not (n == 0 or sentence.units[n - 1].low in (",", "while", "his", "her", "the") or (
-                sentence.units[n - 1].low == "and" and n > 1 and sentence.units[n - 2].text == ","
-            )):
-                continue
-            subject = subjects.at(sentence, n)
-            if subject and speaks(reading.text, sentence, subject.after):
-                tail = sentence.text[subject.span.end : sentence.end]
-                if not re.search(r"\b(?:told (?:reporters|Yonhap|AFP|a news)|at a (?:press|news) (?:conference|briefing))", tail):
-                    found.append(record)
-    return found
-
-
-def speaks(text: str, sentence: Sentence, after: int) -> bool:
-    """Whether a verb of saying follows a subject, perhaps after a comma."""
-    units = sentence.units
-    comma = after < len(units) and units[after].text == ","
-    return verb_at(text, units, after + comma, sentence.end) is not None
-
-
-def vouched(reading: "Reading", record: Record) -> bool:
-    """Whether a name that never stands with a title is a person's: known to the archive, or somebody who speaks."""
-    if any(m.how != "bare" for m in record.mentions):
-        return True
-    if reading.people.known(record):
-        return True
-    starts = {m.start: m.end for m in record.mentions}
-    for sentence in reading.sentences:
-        for n, unit in enumerate(sentence.units):
-            if unit.start in starts and (n == 0 or sentence.units[n - 1].text == ","):
-                k = n
-                while k < len(sentence.units) and sentence.units[k].start < starts[unit.start]:
-                    k += 1
-                if verb_at(reading.text, sentence.units, k, sentence.end):
-                    return True
-    return False
 
 
 def drafts(happening: Happening) -> list[Party]:
@@ -184,7 +194,11 @@ def drafts(happening: Happening) -> list[Party]:
         sure = record.code_confidence if record else 0.8
         party = Party(Value(code, span, sure, record.code_how if record else ""))
         for sentence in happening.sentences:
-            named = [m for m in (record.mentions if record else []) if sentence.start <= m.start < sentence.end]
+            named = [
+                m
+                for m in (record.mentions if record else [])
+                if sentence.start <= m.start < sentence.end
+            ]
             if not named:
                 continue
             after = sentence.text[named[0].whole_end : named[0].whole_end + 30]

@@ -8,7 +8,8 @@ from meetings.drafting.draft import Known, Person, Span, Value
 from meetings.drafting.gazetteer import Gazetteer
 from meetings.drafting.mentions import Mention
 from meetings.drafting.names import folded, name_words, same_person
-from meetings.drafting.titles import SPOKEN_FOR, Title, rank_for, rank_of
+from meetings.drafting.ranks import rank_for, rank_of
+from meetings.drafting.titles import SPOKEN_FOR, Title
 
 #: Words that two titles have in common without being one.
 COMMON = frozenset("of the for and to in affairs minister special deputy foreign".split())
@@ -119,9 +120,7 @@ class People:
             (m, m.title) for m in record.mentions if m.title and "counterpart" not in m.title.text
         ]
         if titles:
-            mention, title = max(
-                titles, key=lambda t: (min(len(t[1].text), 90), -t[0].start)
-            )
+            mention, title = max(titles, key=lambda t: (min(len(t[1].text), 90), -t[0].start))
             record.title, record.title_span = title, Span(title.start, title.end)
             ranks = [r for r in (rank_of(t.text) for _m, t in titles) if r]
             record.rank = rank_for(title.text, record.code) or (ranks[0] if ranks else "")
@@ -142,12 +141,16 @@ class People:
             ]  # fmt: skip
             if before:
                 other = max(before, key=lambda pair: pair[0])[1]
-                title_at = max((m for m in other.mentions if m.title), key=lambda m: len(m.title.text) if m.title else 0)
+                title_at = max(
+                    (m for m in other.mentions if m.title),
+                    key=lambda m: len(m.title.text) if m.title else 0,
+                )
                 assert title_at.title
                 office = title_at.title.text
                 own = title_at.code_span
                 if own and own.start == title_at.title.start:
                     office = re.sub(r"^(?:['’]s)?\s*", "", office[own.end - own.start :])
+                office = re.sub(r"\s+at .*$", "", office)
                 record.rank, record.title_how = rank_of(office), f"{COUNTERPART}{office}"
             return
 
@@ -193,6 +196,4 @@ class People:
                 rank = Value(record.rank, record.title_span, 0.9)
         if record.code and record.code_span:
             country = Value(record.code, record.code_span, record.code_confidence, record.code_how)
-        return Person(
-            Value(first.name, at, certain), title, country, rank, self.known(record)
-        )
+        return Person(Value(first.name, at, certain), title, country, rank, self.known(record))

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from meetings.drafting import parties, sentences
+from meetings.drafting import parties, sentences, speakers
 from meetings.drafting.draft import Draft, MeetingDraft, Person, Span, Value
 from meetings.drafting.events import (
     Happening,
@@ -29,14 +29,18 @@ from meetings.drafting.terms import series_of, topics_in
 from meetings.drafting.tokens import cut
 from meetings.drafting.when import meeting_day, published_of, written_on
 
-WRITTEN = re.compile(r"\bexchanged? (?:of )?(?:\w+ )?(?:messages|letters|congratulat)", re.IGNORECASE)
+WRITTEN = re.compile(
+    r"\bexchanged? (?:of )?(?:\w+ )?(?:messages|letters|congratulat)", re.IGNORECASE
+)
 CLOSED = ("phone", "video", "correspondence")
 
 
 class Reading:
     """A press release while it is read."""
 
-    def __init__(self, text: str, gazetteer: Gazetteer, published: date | None, publisher: str) -> None:
+    def __init__(
+        self, text: str, gazetteer: Gazetteer, published: date | None, publisher: str
+    ) -> None:
         self.text, self.gazetteer = text, gazetteer
         self.page = page = read_page(text)
         self.dateline = sentences.dateline_of(page)
@@ -89,7 +93,7 @@ class Reading:
         def add(records: list[Record]) -> None:
             present.extend(
                 r for r in dict.fromkeys(records)
-                if r not in present and parties.vouched(self, r)
+                if r not in present and speakers.vouched(self, r)
             )  # fmt: skip
 
         for sentence in main.sentences:
@@ -105,13 +109,14 @@ class Reading:
                 continue
             add(attending(sentence, self.people))
         parties.settle(self, main)
-        elsewhere = [r for other in others for r in other.present if r not in present]
-        add([r for r in parties.speakers(self, main) if r not in elsewhere])
+        add(speakers.speakers(self, main))
         parties.settle(self, main)
         for sentence in self.sentences:
             clause = earlier_meeting(sentence)
             if clause >= 0 and not any(sentence in other.sentences for other in others):
-                named = [m for m in sentence.mentions if m.start > clause and m.start in self.people.of]
+                named = [
+                    m for m in sentence.mentions if m.start > clause and m.start in self.people.of
+                ]
                 records = list(dict.fromkeys(self.people.of[m.start] for m in named))
                 if len(records) > 1 and not all(r in present for r in records):
                     tail = Sentence(sentence.text, clause, sentence.end, sentence.paragraph,
@@ -135,7 +140,7 @@ class Reading:
                 if subject and subject.kind == "person":
                     records += [r for r in subject.records if r not in records]
         if any(r not in main.present for r in records) or (
-            not records and len(country_list(sentence.units, [])) > 1 and not main.present == []
+            not records and len(country_list(sentence.units, [])) > 1 and main.present != []
         ):
             others.append(Happening([sentence], records))
 
@@ -149,11 +154,15 @@ class Reading:
         made.status = status if titled else None
         made.format = format_of(text, title.span if title else None, spans)
         made.date = meeting_day(text, title, happening.sentences, self.written, ahead=ahead)
-        if not titled and made.date is None and re.search(
-            r"(?:in|on) the (?:same )?day|same day", happening.sentences[0].words
+        if (
+            not titled
+            and made.date is None
+            and re.search(r"(?:in|on) the (?:same )?day|same day", happening.sentences[0].words)
         ):
             main = meeting_day(text, self.title, told(self.sentences), self.written, ahead=False)
-            made.date = main and Value(main.value, happening.sentences[0].span, 0.7, "“The same day.”")
+            made.date = main and Value(
+                main.value, happening.sentences[0].span, 0.7, "“The same day.”"
+            )
         if not made.format or made.format.value not in CLOSED:
             units = self.title_units if titled else []
             placed = place_of(self.gazetteer, happening.sentences, units, self.dateline, text)
@@ -184,7 +193,9 @@ class Reading:
             (s.start, s.end, n) for n, other in enumerate(others, start=1) for s in other.sentences
         ]
         for sentence in self.sentences:
-            inside = next((n for a, b, n in second_spans if sentence.start == a and sentence.end == b), 0)
+            inside = next(
+                (n for a, b, n in second_spans if sentence.start == a and sentence.end == b), 0
+            )
             event = inside > 0 or sentence in main.sentences
             for one in reader.read(sentence, event=event):
                 one.said.topics = topics_in(self.text, [sentence.span], self.gazetteer)

@@ -75,9 +75,12 @@ def dateline_of(page: Page) -> Dateline | None:
     match = DATELINE.match(first.text)
     if not match or (not match["agency2"] and len(match["city"].split()) > 4):
         return None
-    if match["city"] and not (match["date"] or match["agency"] or match["agency3"]) and not match["city"].isupper():
-        if not re.search(r"[–—]|--", match[0]):
-            return None
+    if (
+        match["city"]
+        and not (match["date"] or match["agency"] or match["agency3"])
+        and not match["city"].isupper()
+    ) and not re.search(r"[–—]|--", match[0]):
+        return None
     city = match["city"] or ""
     start = first.start + (match.start("city") if city else 0)
     return Dateline(
@@ -119,7 +122,7 @@ def sentences(page: Page, gazetteer: Gazetteer, dateline: Dateline | None) -> li
             Span(m.start(m.lastindex or 0), m.end(m.lastindex or 0))
             for m in QUOTE.finditer(page.text, start, line.end)
         ]
-        if told_by_spokesperson and line.text[0] in "\"“":
+        if told_by_spokesperson and line.text[0] in '"“':
             quotes, start = [], start + 1
         elif told_by_spokesperson or line.text.endswith(":"):
             told_by_spokesperson = bool(SPOKESPERSON.search(line.text))

@@ -19,7 +19,9 @@ _GROUPS = (
 )
 JOINT = re.compile(
     r"(?:(?:the |both |all |these |two )+(?:of )?(?:the )?(?:two |three |four |five |six |seven |participating |meeting |senior |foreign |"
-    r"prime |vice |deputy |defen[cs]e |trade |high[- ]level |top |bilateral |respective )*(?:" + _GROUPS + r")|participants|leaders|ministers|"
+    r"prime |vice |deputy |defen[cs]e |trade |high[- ]level |top |bilateral |respective )*(?:"
+    + _GROUPS
+    + r")|participants|leaders|ministers|"
     r"the (?:meeting|forum|conference|summit|council|session|committee|commission|assembly)(?= (?:also |further |then |strongly )*(?:\w+ed|took|shared|expressed)\b)|"
     r"they|both|the (?:two|three|four|five|six|seven|pair|duo|trio)|all (?:two|three|four|five|six)|each side|either side)\b"
     r"(?! (?:of|from) (?!the meeting|the talks|the two|both|the three|delegation|state))",
@@ -36,7 +38,9 @@ UNNAMED = re.compile(
     r"embassy|agency|secretariat|commission|department|aide|analysts?|experts?|declaration|letter)\b",
     re.IGNORECASE,
 )
-JOINERS = frozenset("and while but whereas as with where then yet or that which who after before since if because although in on at to of for with by from during under".split())
+JOINERS = frozenset(
+    "and while but whereas as with where then yet or that which who after before since if because although in on at to of for with by from during under".split()
+)
 WORD = re.compile(r"\w+")
 HEADS_ALIKE = frozenset("diplomat official leader head counterpart envoy".split())
 
@@ -106,7 +110,11 @@ class Subjects:
         if match := JOINT.match(text, start, sentence.end):
             after = unit_after(units, match.end(), k)
             return Subject("joint", k, after, Span(*match.span()))
-        return self.by_title(sentence, k, n) or self.country(sentence, k, n) or self.unnamed(sentence, k)
+        return (
+            self.by_title(sentence, k, n)
+            or self.country(sentence, k, n)
+            or self.unnamed(sentence, k)
+        )
 
     def by_title(self, sentence: Sentence, k: int, n: int) -> Subject | None:
         """ "The Prime Minister", "Secretary (East)", "the Kazakh diplomat": whoever of those present holds it."""
@@ -114,7 +122,9 @@ class Subjects:
         title = title_at(sentence.text, units, n)
         if title is None or (title.plural and len(title.text.split()) < 6):
             return None
-        words = [w for w in WORD.findall(folded(title.text)) if w not in ("of", "the", "for", "and")]
+        words = [
+            w for w in WORD.findall(folded(title.text)) if w not in ("of", "the", "for", "and")
+        ]
         wanted = {w for w in words if w not in {folded(u.text) for u in units if u.code}}
         found = []
         for record in self.present:

@@ -42,7 +42,7 @@ WEEKDAYS = {
 @cache
 def table(name: str) -> Any:
     """The content of data/<name>.yaml."""
-    return yaml.load((DATA / f"{name}.yaml").read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506
+    return yaml.load((DATA / f"{name}.yaml").read_text(encoding="utf-8"), Loader=Loader)
 
 
 @cache

@@ -6,16 +6,25 @@ from meetings.drafting.draft import Span, Value
 from meetings.drafting.gazetteer import Gazetteer, TermEntry
 from meetings.drafting.page import Line
 
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+)
 NUMBER = re.compile(
-    r"\b(?:(?P<digits>\d{1,3})(?:st|nd|rd|th)|(?P<word>" + "|".join(ORDINALS) + r"))\b(?! (?:and|half|quarter|anniversary|session of the conference))",
+    r"\b(?:(?P<digits>\d{1,3})(?:st|nd|rd|th)|(?P<word>"
+    + "|".join(ORDINALS)
+    + r"))\b(?! (?:and|half|quarter|anniversary|session of the conference))",
     re.IGNORECASE,
 )
-MEETING = re.compile(r"\b(?:meeting|dialogue|consultations?|session|round|summit|forum|commission|committee|conference|talks|working group)\b", re.IGNORECASE)
+MEETING = re.compile(
+    r"\b(?:meeting|dialogue|consultations?|session|round|summit|forum|commission|committee|conference|talks|working group)\b",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
-def index_of(gazetteer: Gazetteer, key: str, entries: list[TermEntry]) -> dict[str, list[tuple[str, str]]]:
+def index_of(
+    gazetteer: Gazetteer, key: str, entries: list[TermEntry]
+) -> dict[str, list[tuple[str, str]]]:
     """(name in lower case, address) by first word, longest first."""
     if key not in gazetteer.made:
         index: dict[str, list[tuple[str, str]]] = {}
@@ -49,7 +58,9 @@ def topics_in(text: str, spans: list[Span], gazetteer: Gazetteer) -> list[Value]
     return list(found.values())
 
 
-def series_of(text: str, title: Line | None, spans: list[Span], gazetteer: Gazetteer) -> tuple[Value | None, Value | None]:
+def series_of(
+    text: str, title: Line | None, spans: list[Span], gazetteer: Gazetteer
+) -> tuple[Value | None, Value | None]:
     """The archive's series that is named, and the number of the meeting in its row."""
     where = ([title.span] if title else []) + spans
     series = None
@@ -63,6 +74,10 @@ def series_of(text: str, title: Line | None, spans: list[Span], gazetteer: Gazet
         for match in NUMBER.finditer(text, span.start, span.end):
             ahead = text[match.end() : min(span.end, match.end() + 110)]
             if MEETING.search(ahead) and (match["digits"] or ahead.lstrip()[:1].isupper()):
-                number = int(match["digits"]) if match["digits"] else ORDINALS.index(match["word"].lower()) + 1
+                number = (
+                    int(match["digits"])
+                    if match["digits"]
+                    else ORDINALS.index(match["word"].lower()) + 1
+                )
                 return series, Value(number, Span(*match.span()), 0.8)
     return series, None

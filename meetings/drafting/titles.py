@@ -2,22 +2,19 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from meetings.drafting import tables
 from meetings.drafting.tokens import Unit
 
 #: Words in these endings, with a capital letter, belong to a body's name, not to a person's.
-OFFICE_ENDING = re.compile(r".{3,}(?:tion|sion|ment|ology|ics|ance|ence|ities|ships?|ional|nuclear)s?$")
+OFFICE_ENDING = re.compile(
+    r".{3,}(?:tion|sion|ment|ology|ics|ance|ence|ities|ships?|ional|nuclear)s?$"
+)
 #: After these, a country is what the office deals with or where it is, not whose it is.
 NOT_WHOSE = frozenset("for to on in at with concerning".split())
 #: Words of offices only when in capitals: Kim Jong Un is no UN.
 ACRONYMS = frozenset("un eu au cis sco".split())
 SPOKEN_FOR = re.compile(r"\bspokes(?:person|man|woman)\b", re.IGNORECASE)
-#: The ranks, highest first, as the archive has them.
-RANKS = ["leader", "minister", "vice-minister", "director-general", "director", "ambassador", "special-envoy", "other"]  # fmt: skip
-#: In these countries the foreign secretary is the highest civil servant, not a minister.
-CIVIL_SECRETARIES = frozenset("IN PK BD NP LK BT MV AU".split())
 #: Offices that only one party has.
 WHOSE = [
     (re.compile(p, re.IGNORECASE), code)
@@ -115,7 +112,13 @@ def title_at(text: str, units: list[Unit], i: int) -> Title | None:
             owned = connector not in NOT_WHOSE
             if heads and connector in ("and", ",") and not plural:
                 break
-            if not heads and j > i and unit.form != "adjective" and units[j - 1].low != "'s" and connector:
+            if (
+                not heads
+                and j > i
+                and unit.form != "adjective"
+                and units[j - 1].low != "'s"
+                and connector
+            ):
                 break
             if heads and not connector and unit.form == "capital":
                 break
@@ -133,13 +136,19 @@ def title_at(text: str, units: list[Unit], i: int) -> Title | None:
                 break
             if is_head(unit):
                 heads += 1
-                plural = plural or low in tables.words("offices", "plural_heads") and heads == 1
-            if unit.low in ("first", "second", "third") and heads and not connector:
-                pass
+                plural = plural or (low in tables.words("offices", "plural_heads") and heads == 1)
             connector, end = "", j + 1
-        elif low == "and" and heads and i and units[i - 1].low == "the" and names_another(units, j + 1):
+        elif (
+            low == "and"
+            and heads
+            and i
+            and units[i - 1].low == "the"
+            and names_another(units, j + 1)
+        ):
             break
-        elif low in tables.words("offices", "connectors") or (low == "," and connector == "" and heads):
+        elif low in tables.words("offices", "connectors") or (
+            low == "," and connector == "" and heads
+        ):
             ahead = leads_on(units, j, plural) or (
                 not heads
                 and low == "and"
@@ -155,7 +164,9 @@ def title_at(text: str, units: list[Unit], i: int) -> Title | None:
         elif low in ("'s", "/", "&") and j > i:
             end = end if low == "'s" else j + 1
         elif low == "(":
-            close = next((k for k in range(j, min(j + 5, len(units))) if units[k].text == ")"), None)
+            close = next(
+                (k for k in range(j, min(j + 5, len(units))) if units[k].text == ")"), None
+            )
             if close is None or not all(is_office(u) or u.code for u in units[j + 1 : close]):
                 break
             j, end = close, close + 1
@@ -170,7 +181,15 @@ def title_at(text: str, units: list[Unit], i: int) -> Title | None:
     if not code:
         code = next((c for p, c in WHOSE if p.search(words)), "")
     return Title(
-        i, end, words, units[i].start, units[end - 1].end, code, at, plural, tuple(dict.fromkeys(codes))
+        i,
+        end,
+        words,
+        units[i].start,
+        units[end - 1].end,
+        code,
+        at,
+        plural,
+        tuple(dict.fromkeys(codes)),
     )
 
 
@@ -185,11 +204,15 @@ def leads_on(units: list[Unit], j: int, plural: bool) -> bool:
     unit = units[k]
     if unit.code:
         if joining in ("and", ","):
-            return plural or (joining == "," and False)
+            return plural
         return joining != "with"
     if joining == ",":
         return is_office(unit) and unit.is_capital and not is_person_title(units, k)
-    if joining in ("on", "with", "in", "at", "by") and not unit.is_capital and units[j - 1].low not in ("charge",):
+    if (
+        joining in ("on", "with", "in", "at", "by")
+        and not unit.is_capital
+        and units[j - 1].low not in ("charge",)
+    ):
         return is_body(units, k)
     if joining in ("on", "with", "by", "at") and is_person_title(units, k):
         return False
@@ -220,23 +243,7 @@ def is_person_title(units: list[Unit], k: int) -> bool:
     for n in range(k, min(k + 8, len(units))):
         if is_office(units[n]) or units[n].code or units[n].low in ("of", "for", "the", "and"):
             continue
-        return units[n].is_capital and units[n].text[:1].isalpha() and n > k and is_head(units[n - 1])
+        return (
+            units[n].is_capital and units[n].text[:1].isalpha() and n > k and is_head(units[n - 1])
+        )
     return False
-
-
-@cache
-def rank_of(title: str) -> str:
-    """The rank of a title, or nothing."""
-    low = re.sub(r"\s+", " ", title.lower().replace("’", "'"))
-    ranks = [
-        next((rank for rank, pattern in tables.ranks() if pattern.search(part)), "")
-        for part in (low, *(low.split(" and ") if " and " in low else ()))
-    ]
-    return min((r for r in ranks if r), key=RANKS.index, default="")
-
-
-def rank_for(title: str, code: str) -> str:
-    """The rank of a title, where it depends on the country: a Foreign Secretary of India is no minister."""
-    if code in CIVIL_SECRETARIES and re.match(r"(?:\w+ )?(?:foreign )?secretary\b(?! of state|-general)", title, re.I):
-        return "vice-minister"
-    return rank_of(title)

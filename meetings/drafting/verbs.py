@@ -12,7 +12,9 @@ from meetings.drafting.tokens import Unit
 def verbs() -> dict[str, str]:
     """Act by verb form."""
     return {
-        form: act for act, forms in tables.table("speech")["verbs"].items() for form in forms.split()
+        form: act
+        for act, forms in tables.table("speech")["verbs"].items()
+        for form in forms.split()
     }
 
 
@@ -67,8 +69,11 @@ def verb_at(text: str, units: list[Unit], k: int, end: int) -> Verb | None:
         if low in adverbs or low in auxiliaries or (low.endswith("ly") and len(low) > 4):
             continue
         if low in ("in", "for", "on") and n + 1 < len(units):
-            match = re.compile(r"(?:in (?:turn|reply|response|addition|particular)|for (?:his|her|its|their) part|on (?:monday|tuesday|"
-                               r"wednesday|thursday|friday|saturday|sunday))\s*,?\s*", re.I).match(text, units[n].start)
+            match = re.compile(
+                r"(?:in (?:turn|reply|response|addition|particular)|for (?:his|her|its|their) part|on (?:monday|tuesday|"
+                r"wednesday|thursday|friday|saturday|sunday))\s*,?\s*",
+                re.I,
+            ).match(text, units[n].start)
             if match:
                 m = n
                 while m < len(units) and units[m].start < match.end():

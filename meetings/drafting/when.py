@@ -18,7 +18,10 @@ OTHER = re.compile(
     r"said|told \w+|reported|announced|due|by|between|fired|passed|entered into force)(?: on| in| from)?(?: the)?\s*$",
     re.IGNORECASE,
 )
-VISIT = re.compile(r"\b(?:visit(?:ed|s|ing)?|stay|tour|trip|travel\w*|attend\w* .{0,60}(?:conference|summit|forum))\b", re.IGNORECASE)
+VISIT = re.compile(
+    r"\b(?:visit(?:ed|s|ing)?|stay|tour|trip|travel\w*|attend\w* .{0,60}(?:conference|summit|forum))\b",
+    re.IGNORECASE,
+)
 
 
 def published_of(page: Page, dateline: Dateline | None, given: date | None) -> Value | None:
@@ -33,7 +36,11 @@ def published_of(page: Page, dateline: Dateline | None, given: date | None) -> V
             return value
     if dateline and (value := day_in(page.text, dateline.span)):
         return value
-    if page.title and NUMBERED.match(page.title.text) and (value := day_in(page.text, page.title.span)):
+    if (
+        page.title
+        and NUMBERED.match(page.title.text)
+        and (value := day_in(page.text, page.title.span))
+    ):
         return value
     if given is not None:
         return Value(given.isoformat(), Span(0, 0), 1.0, "Given with the text.")
@@ -50,9 +57,13 @@ def day_in(text: str, span: Span) -> Value | None:
         if found.whole:
             words = text[found.start : found.end]
             unsure = re.fullmatch(r"(\d\d?)[/.-](\d\d?)[/.-]\d{4}", words)
-            doubt = bool(unsure and int(unsure[1]) <= 12 and int(unsure[2]) <= 12 and unsure[1] != unsure[2])
+            doubt = bool(
+                unsure and int(unsure[1]) <= 12 and int(unsure[2]) <= 12 and unsure[1] != unsure[2]
+            )
             how = "Day before month." if doubt else ""
-            return Value(found.whole.isoformat(), Span(found.start, found.end), 0.6 if doubt else 1.0, how)
+            return Value(
+                found.whole.isoformat(), Span(found.start, found.end), 0.6 if doubt else 1.0, how
+            )
     words = text[span.start : span.end]
     if re.search(r"\b(?:19|20)\d\d\b", words) and re.search(r"\d{1,2}", words) and len(words) < 60:
         if day := days.unusual(words):
@@ -94,7 +105,9 @@ def meeting_day(
     day, how = got
     value = day.isoformat()
     if found.last_day:
-        last = days.day_of(day.year + (found.last_month < day.month), found.last_month, found.last_day)
+        last = days.day_of(
+            day.year + (found.last_month < day.month), found.last_month, found.last_day
+        )
         if last and last > day:
             value = f"{value}/{last.isoformat()}"
     confidence = 1.0 if not how else 0.9
@@ -107,16 +120,23 @@ def worth(text: str, sentence: Sentence, found: days.Found) -> float:
     """How well a date stands for the day of a sentence's event."""
     before = text[sentence.start : found.start]
     points = 2.0
-    if re.search(r"(?:\bon|\bfrom|\bthe (?:morning|afternoon|evening) of|\b[Oo]n)\s*$", before) or found.word:
+    if (
+        re.search(r"(?:\bon|\bfrom|\bthe (?:morning|afternoon|evening) of|\b[Oo]n)\s*$", before)
+        or found.word
+    ):
         points += 1
     if not before.strip() or re.fullmatch(r"\s*(?:[Oo]n|[Ee]arlier|[Ll]ate)?\s*", before):
         points += 2
-    if OTHER.search(before) or re.search(r"^\s*(?:summit|agreement|declaration|elections?)", text[found.end : found.end + 20]):
+    if OTHER.search(before) or re.search(
+        r"^\s*(?:summit|agreement|declaration|elections?)", text[found.end : found.end + 20]
+    ):
         points -= 5
     clause = before.rsplit(",", 1)[-1]
     if re.search(r"\b(?:which|who|that|since|after|when)\b", clause):
         points -= 4
-    if VISIT.search(text[sentence.start : sentence.end]) and (found.last_day or VISIT.search(before[-60:])):
+    if VISIT.search(text[sentence.start : sentence.end]) and (
+        found.last_day or VISIT.search(before[-60:])
+    ):
         points -= 2.5
     if found.word.startswith("last"):
         points -= 1.5

@@ -51,7 +51,9 @@ class Command(BaseCommand):
                 )
             made = draft(text_of(file), gazetteer, published=day, publisher=options["publisher"])
         except (Undraftable, DatabaseError) as error:
-            raise CommandError(words(error) if isinstance(error, DatabaseError) else str(error)) from error
+            raise CommandError(
+                words(error) if isinstance(error, DatabaseError) else str(error)
+            ) from error
         if options["fixture"]:
             self.stdout.write(Fixture(made, gazetteer).text())
         else:

@@ -1,0 +1,31 @@
+"""What rank a title is."""
+
+import re
+from functools import cache
+
+from meetings.drafting import tables
+
+#: The ranks, highest first, as the archive has them.
+RANKS = ["leader", "minister", "vice-minister", "director-general", "director", "ambassador", "special-envoy", "other"]  # fmt: skip
+#: In these countries the foreign secretary is the highest civil servant, not a minister.
+CIVIL_SECRETARIES = frozenset("IN PK BD NP LK BT MV AU".split())
+
+
+@cache
+def rank_of(title: str) -> str:
+    """The rank of a title, or nothing."""
+    low = re.sub(r"\s+", " ", title.lower().replace("’", "'"))
+    ranks = [
+        next((rank for rank, pattern in tables.ranks() if pattern.search(part)), "")
+        for part in (low, *(low.split(" and ") if " and " in low else ()))
+    ]
+    return min((r for r in ranks if r), key=RANKS.index, default="")
+
+
+def rank_for(title: str, code: str) -> str:
+    """The rank of a title, where it depends on the country: a Foreign Secretary of India is no minister."""
+    if code in CIVIL_SECRETARIES and re.match(
+        r"(?:\w+ )?(?:foreign )?secretary\b(?! of state|-general)", title, re.I
+    ):
+        return "vice-minister"
+    return rank_of(title)

@@ -1,0 +1,81 @@
+"""Who, by speaking, shows to have been there; and which names without a title are people's."""
+
+import re
+from typing import TYPE_CHECKING
+
+from meetings.drafting.events import Happening, apart, second
+from meetings.drafting.people import Record
+from meetings.drafting.sentences import Sentence
+from meetings.drafting.subjects import Subjects
+from meetings.drafting.verbs import verb_at
+
+if TYPE_CHECKING:
+    from meetings.drafting.reading import Reading
+
+
+def speakers(reading: "Reading", happening: Happening) -> list[Record]:
+    """People who speak as subjects of sentences and belong to a party: they were there too."""
+    subjects = Subjects(reading.people, happening.present, list(happening.codes))
+    found: list[Record] = []
+    for sentence in reading.sentences:
+        if second(sentence) or re.match(r"In [A-Z][\w ]{2,20}, ", sentence.words):
+            continue
+        for mention in sentence.mentions:
+            record = reading.people.of.get(mention.start)
+            if (
+                record is None or not vouched(reading, record) or record in happening.present or record in found or record.spokesperson
+                or mention.former or sentence.quoted(mention.start) or apart(sentence, mention)
+            ):  # fmt: skip
+                continue
+            code = record.code
+            if not code and reading.home and reading.home.confidence >= 0.6 and not reading.news_at:
+                code = reading.home.value
+            if code not in happening.codes or (mention.how == "bare" and not record.title):
+                continue
+            n = next(
+                (n for n, u in enumerate(sentence.units) if u.start == mention.whole_start), None
+            )
+            if n is None or not (
+                n == 0
+                or sentence.units[n - 1].low in (",", "while", "his", "her", "the")
+                or (
+                    sentence.units[n - 1].low == "and"
+                    and n > 1
+                    and sentence.units[n - 2].text == ","
+                )
+            ):
+                continue
+            subject = subjects.at(sentence, n)
+            if subject and speaks(reading.text, sentence, subject.after):
+                tail = sentence.text[subject.span.end : sentence.end]
+                if not re.search(
+                    r"\b(?:told (?:reporters|Yonhap|AFP|a news)|at a (?:press|news) (?:conference|briefing))",
+                    tail,
+                ):
+                    found.append(record)
+    return found
+
+
+def speaks(text: str, sentence: Sentence, after: int) -> bool:
+    """Whether a verb of saying follows a subject, perhaps after a comma."""
+    units = sentence.units
+    comma = after < len(units) and units[after].text == ","
+    return verb_at(text, units, after + comma, sentence.end) is not None
+
+
+def vouched(reading: "Reading", record: Record) -> bool:
+    """Whether a name that never stands with a title is a person's: known to the archive, or somebody who speaks."""
+    if any(m.how != "bare" for m in record.mentions):
+        return True
+    if reading.people.known(record):
+        return True
+    starts = {m.start: m.end for m in record.mentions}
+    for sentence in reading.sentences:
+        for n, unit in enumerate(sentence.units):
+            if unit.start in starts and (n == 0 or sentence.units[n - 1].text == ","):
+                k = n
+                while k < len(sentence.units) and sentence.units[k].start < starts[unit.start]:
+                    k += 1
+                if verb_at(reading.text, sentence.units, k, sentence.end):
+                    return True
+    return False
