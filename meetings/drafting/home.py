@@ -97,7 +97,7 @@ def publisher_of(
     best: tuple[tuple[bool, int], PublisherEntry, Span] | None = None
     low = page.text.casefold() if len(page.text.casefold()) == len(page.text) else page.text
     for entry in gazetteer.publishers:
-        for name in party.names or (entry.name,):
+        for name in entry.names or (entry.name,):
             if len(name) < 3:
                 continue
             for span in spans:
