@@ -39,7 +39,7 @@ class Held(NamedTuple):
 
 def address_of(text: str) -> str:
     """Text as the last part of an address; "" if nothing of it can stand there."""
-    return slugify(unicodedata.normalize("NFKD", text.translate(PLAIN)))[:100].strip("-")
+    return slugify(unicodedata.normalize("NFKD", text.translate(PLAIN)))[:80].strip("-")
 
 
 def sort_name(name: str, country: str) -> str:

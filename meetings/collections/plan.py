@@ -20,10 +20,12 @@ from meetings.models import State
 
 #: The gathering at the place that a visit's remarks name: "Summit in Chicago, IL."
 PLACE = re.compile(
-    r"\b(?:in|at) (?P<place>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)*(?:, (?:[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{2})\b)?)"
+    r"\b(?:in|at) (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?:, (?:[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{2})\b)?)"
     r"(?=\.?(?: on | during |;|\.|,|$))"
 )
-NO_PLACE = re.compile(r"U\.?N|General Assembly|NATO|Joint|State|Congress|White House$")
+NO_PLACE = re.compile(
+    r"U\.?N|General Assembly|NATO|Joint|State|Congress|White House$|Central America|South America|Africa$"
+)
 NOT_HELD = re.compile(r"\bwas to have\b|\bcancell?ed\b|\bpostponed\b", re.I)
 #: Words before a country's name where English has them.
 ARTICLE = re.compile(
@@ -213,7 +215,8 @@ def _place(text: str) -> str:
 
 def _summary(row: Row, remark: Remark) -> str:
     """The kind and the occasion in our words, and which row says so."""
-    parts = [f"Kind: {remark.kind.lower()}." if remark.kind else ""]
+    kind = remark.kind[:1].lower() + remark.kind[1:]
+    parts = [f"Kind: {kind}." if kind else ""]
     if remark.body:
         parts.append(f"Occasion: {remark.body}.")
     if remark.is_private and remark.kind != "Private visit":

@@ -46,7 +46,7 @@ BODIES = [
     (r"\bOAS\b|Organization of American States", "OAS"),
     (r"European Union|\bU\.?S\.?-EU\b", "EU"),
     (r"Nuclear Security Summit", "nuclear security"),
-    (r"Summit of the Americas", "Summit of the Americas"),
+    (r"Summit of the Americas", "Americas"),
     (r"Economic Summit", "economic summit"),
     (r"\bCARICOM\b|Caribbean Community", "CARICOM"),
 ]
