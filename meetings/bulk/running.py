@@ -70,16 +70,18 @@ def run(
 
 
 def settle(counts: Counter[str], using: str) -> None:
-    """After so many new records of each table: plans and snapshots for those who read next."""
-    if counts.total() < WORTH_ANALYZING:
+    """After so many new records of each table: plans and snapshots for those who read next.
+
+    Within a larger transaction nobody reads them yet, and this is left to whoever began it.
+    """
+    if counts.total() < WORTH_ANALYZING or connections[using].in_atomic_block:
         return
     _analyze(counts, using)
     for kind in KINDS:
         make_snapshot(kind)
-    if not connections[using].in_atomic_block:
-        with connections[using].cursor() as cursor:
-            # The snapshots have emptied it; every page asks how long it is.
-            cursor.execute("VACUUM meetings_index_change")
+    with connections[using].cursor() as cursor:
+        # The snapshots have emptied it; every page asks how long it is.
+        cursor.execute("VACUUM meetings_index_change")
 
 
 def in_words(refused: Refused) -> str:
