@@ -148,10 +148,10 @@ def place_of(
         ):
             name = dateline.city.split("/")[0]
             unit = next((u for u in seats(gazetteer) if u[0].casefold() == name.casefold()), None)
-            town = unit[0] if unit else name.title() if name.isupper() else name
+            called = unit[0] if unit else name.title() if name.isupper() else name
             span = dateline.city_span
             country = Value(unit[1], span, 0.9) if unit else None
-            return Value(town, span, 0.8, f"“{match[0]}”, in a report from there."), country
+            return Value(called, span, 0.8, f"“{match[0]}”, in a report from there."), country
     if title:
         return city_in(gazetteer, title, title[0].start, title[-1].end, text)
     return None

@@ -120,6 +120,8 @@ class Subjects:
         """ "The Prime Minister", "Secretary (East)", "the Kazakh diplomat": whoever of those present holds it."""
         units = sentence.units
         title = title_at(sentence.text, units, n)
+        if title and title.plural and len(title.codes) > 1:
+            return Subject("joint", k, title.after, Span(units[k].start, title.end))
         if title is None or (title.plural and len(title.text.split()) < 6):
             return None
         words = [

@@ -197,7 +197,10 @@ PIECES = st.lists(
 @given(pieces=PIECES)
 def test_whatever_the_text_every_span_lies_inside_it_and_holds_what_is_claimed(pieces):
     text = LEAD + " " + "".join(pieces)
-    made = drafted(text)
+    try:
+        made = drafted(text)
+    except Undraftable:
+        return
     for value in values(made):
         assert 0 <= value.span.start <= value.span.end <= len(text)
     for meeting in made.meetings:
