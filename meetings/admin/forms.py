@@ -109,7 +109,7 @@ class ArchiveForm(rights.StateForm):
         raise ValidationError(
             _(
                 "Since you opened this record it was changed: %(who)s. Nothing of yours is saved yet. Both versions "
-                "are shown below; what you typed stands in the form, with the other changes put in where you had "
+                "are shown above; what you typed stands in the form, with the other changes put in where you had "
                 "changed nothing. Save again to keep what the form now says."
             )
             % {"who": self.conflict.who}
