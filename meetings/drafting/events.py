@@ -36,6 +36,9 @@ PART = re.compile(
     r"the delegations? (?:was|were) (?:led|headed))",
     re.IGNORECASE,
 )
+PLAN = re.compile(
+    r"\b(?:will|(?:is|are) (?:due|scheduled|expected|set|to)\b(?! (?:have|be seen)))\b"
+)
 ABSENT = re.compile(
     r"\b(?:stayed away|did not (?:attend|take part|participate|join)|was (?:absent|invited)|could not attend|unable to attend|skipped|boycott)",
     re.IGNORECASE,
@@ -105,6 +108,8 @@ def told(sentences: list[Sentence]) -> list[Sentence]:
             break
         strong = STRONG.search(sentence.words)
         if second(sentence) and (n or found):
+            continue
+        if found and PLAN.search(sentence.words) and not PLAN.search(found[0].words):
             continue
         if (strong and not sentence.quoted(sentence.start + strong.start())) or (
             n == 0 and EVENT.search(sentence.words)

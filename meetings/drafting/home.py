@@ -25,7 +25,9 @@ def news() -> re.Pattern[str]:
 
 def agency_of(page: Page, dateline: Dateline | None) -> Span | None:
     """Where a news agency is named as the source: in the dateline, above or below the text, or at its end."""
-    if dateline and dateline.agency:
+    if dateline and (
+        dateline.agency or news().search(page.text, dateline.span.start, dateline.span.end)
+    ):
         return dateline.span
     for line in [*page.head, *page.foot]:
         if (

@@ -1,6 +1,7 @@
 """The countries that took part, and whose people are whose."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,7 @@ def settle(reading: "Reading", happening: Happening) -> None:
             give(record, left[0], listed[left[0]], 0.7, "The party that is left.")
         elif home and home.confidence >= 0.5 and home.value not in taken:
             give(record, home.value, home.span, 0.5, f"The page's own country: {home.how}")
+    name_the_other(reading, happening)
     share_titles(reading, happening)
     known = {}
     for record in happening.present:
@@ -62,9 +64,32 @@ def settle(reading: "Reading", happening: Happening) -> None:
         and home.value not in happening.codes
         and not reading.news_at
         and home.span.end
-        and not happening.present
+        and home.confidence >= 0.8
     ):
         happening.codes[home.value] = home.span
+
+
+def name_the_other(reading: "Reading", happening: Happening) -> None:
+    """Where one party is known and nothing tells the other, the country that the text names most may be it."""
+    without = [r for r in happening.present if not r.code]
+    codes = {r.code for r in happening.present if r.code}
+    if not without or len(codes) != 1:
+        return
+    counts = Counter(
+        u.code for s in reading.sentences for u in s.units if u.code and u.code not in codes
+    )
+    ranked = counts.most_common(2)
+    if ranked and ranked[0][1] > 1 and (len(ranked) < 2 or ranked[0][1] > ranked[1][1]):
+        code = ranked[0][0]
+        unit = next(u for s in reading.sentences for u in s.units if u.code == code)
+        for record in without:
+            give(
+                record,
+                code,
+                Span(unit.start, unit.end),
+                0.4,
+                "The country that the text names most.",
+            )
 
 
 def share_titles(reading: "Reading", happening: Happening) -> None:

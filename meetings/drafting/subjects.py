@@ -74,7 +74,7 @@ class Subjects:
         """The subject that starts at a unit."""
         first = self.one(sentence, k)
         if first is None or first.kind in ("joint", "pronoun", "it", "unnamed"):
-            return first
+            return self.with_unnamed(sentence, first)
         units, last = sentence.units, first
         while last.after + 1 < len(units) and units[last.after].low in ("and", ",", "&"):
             n = last.after + 1
@@ -89,6 +89,17 @@ class Subjects:
         first.after = last.after
         first.span = Span(first.span.start, last.span.end)
         return first
+
+    def with_unnamed(self, sentence: Sentence, first: Subject | None) -> Subject | None:
+        """ "The Secretary-General and Minister X": all together, though one has no name."""
+        if first is None or first.kind != "unnamed" or first.after + 1 >= len(sentence.units):
+            return first
+        if sentence.units[first.after].low != "and":
+            return first
+        other = self.one(sentence, first.after + 1)
+        if other is None or other.kind != "person":
+            return first
+        return Subject("joint", first.first, other.after, Span(first.span.start, other.span.end))
 
     def one(self, sentence: Sentence, k: int) -> Subject | None:
         """A subject without "and"."""
@@ -144,6 +155,8 @@ class Subjects:
                 if r.title and folded(r.title.text).startswith(folded(title.text)[:40])
             ]  # fmt: skip
             return Subject("person", k, title.after, span, [(exact or found)[0]])
+        if n > k and units[k].low == "the" and not title.plural and not title.code:
+            return Subject("unnamed", k, title.after, span)
         return None
 
     def country(self, sentence: Sentence, k: int, n: int) -> Subject | None:

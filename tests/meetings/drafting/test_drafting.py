@@ -103,6 +103,25 @@ def test_a_second_meeting_becomes_a_second_draft():
     assert {p.name.value for p in second.participants} == {"Jonas Vaitkus", "Rui Matos"}
 
 
+def test_a_lead_with_a_hyphened_title_is_no_dateline():
+    text = (
+        "10 February 2025\n\nOn Sunday, High Representative/Vice-President Mara Kovacs spoke on the phone with Ola Dahl,"
+        " the Foreign Minister of Norway. They agreed to meet in Oslo."
+    )
+    day = drafted(text).meetings[0].date
+    assert day is not None
+    assert day.value == "2025-02-09"
+    assert speakers(text) == ["both sides"]
+
+
+def test_who_is_due_elsewhere_later_is_no_participant():
+    text = (
+        "TOKYO, June 2, Kyodo - Japanese Defense Minister Jun Abe met Philippine Defense Secretary Jose Cruz in Tokyo on"
+        " Wednesday.\n\nU.S. Defense Secretary Tom Hill is due to visit Manila in July."
+    )
+    assert names(text) == ["Jun Abe", "Jose Cruz"]
+
+
 def test_furniture_is_left_out_and_shifts_no_span():
     page = (
         "Skip navigation\nEnglish | Português\n\nForeign Ministers of Portugal and Lithuania Meet in Lisbon\n\n"
