@@ -32,6 +32,8 @@ NO_NAMES = frozenset(
     christian muslim islamic republican democratic constitution constitutional belt road silk free open
     format hybrid group working sea zone-free article chapter zone zones line parliament kremlin""".split()
 )
+#: Months that are given names too: Jan Lipavský, Jun Azumi.
+GIVEN_MONTHS = frozenset("Jan Jun April June August".split())
 MONTH_NAMES = frozenset("may april june august march".split())
 
 
@@ -50,7 +52,10 @@ def is_name_word(units: list[Unit], k: int, first: bool) -> bool:
         return low.startswith(("al-", "el-", "ul-")) and any(c.isupper() for c in unit.text)
     if low in tables.MONTHS or low in tables.WEEKDAYS:
         follows = k + 1 < len(units) and units[k + 1].text[:1].isdigit()
-        return not first and low in MONTH_NAMES and not follows
+        if first:
+            given = unit.text in GIVEN_MONTHS and k + 1 < len(units)
+            return given and is_name_word(units, k + 1, False)
+        return low in MONTH_NAMES and not follows
     if (
         low in NO_NAMES
         or re.fullmatch(r"[IVX]+", unit.text)
