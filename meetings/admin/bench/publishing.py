@@ -7,14 +7,13 @@ from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest
 
+from meetings.admin import rights
 from meetings.models import Meeting, Official, PressRelease, State, Statement
 
 
 def can_publish(user: Any) -> bool:
-    """Whether somebody may publish: by a permission of its own where there is one, else by that to change."""
-    names = [codename for codename, _name in Meeting._meta.permissions]
-    name = "publish_meeting" if "publish_meeting" in names else "change_meeting"
-    return bool(user.has_perm(f"meetings.{name}"))
+    """Whether somebody may publish meetings."""
+    return rights.may_publish(user, Meeting)
 
 
 def publish(request: HttpRequest, release: PressRelease) -> None:
@@ -35,7 +34,7 @@ def publish(request: HttpRequest, release: PressRelease) -> None:
         ):
             drafts = rows.filter(state=State.DRAFT)
             door: Any = admin.site.get_model_admin(rows.model)
-            if drafts.exists() and door.has_change_permission(request):
+            if drafts.exists() and door.has_publish_permission(request):
                 door.publish(request, drafts)
 
 

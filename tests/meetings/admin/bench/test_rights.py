@@ -19,7 +19,7 @@ class RightsTests(BenchTestCase):
     ADDING = ("add_pressrelease", "add_meeting", "add_statement", "add_official")
 
     def test_who_may_not_publish_saves_drafts(self):
-        user = self.as_one_who_may(*self.ADDING)
+        user = self.as_one_who_may(*self.ADDING, "change_meeting", "change_pressrelease")
         self.assertFalse(publishing.can_publish(user))
         self.assertTrue(publishing.can_publish(self.curator))
         record = self.sheet()
