@@ -158,6 +158,12 @@ def load(tables: dict[str, list[dict[str, Any]]] | None = None, name: str = "giv
     return load_chunk(Given(tables or records(), name), "test", WHY)
 
 
+#: What the archive notes of its own work, which no load brings.
+NOT_LOADED = {
+    *("LoadedChunk", "PastAddress", "AddressCheck", "BenchSheet", "EmptySearch", "Merge"),
+}
+
+
 def holdings() -> dict[str, list[dict[str, Any]]]:
     """Every row of the archive and of its history, with names for ids and without moments."""
     names = {
@@ -167,7 +173,7 @@ def holdings() -> dict[str, list[dict[str, Any]]]:
     }
     found = {}
     for model in apps.get_app_config("meetings").get_models():
-        if model.__name__ in ("LoadedChunk", "PastAddress"):
+        if model.__name__ in NOT_LOADED:
             continue
         rows = [
             {
