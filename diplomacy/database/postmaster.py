@@ -8,6 +8,7 @@ folder as their working folder.
 import os
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -62,7 +63,9 @@ def clear(data: Path, socket_lock: Path, seconds: float = 60) -> None:
         if waited > GRACE and not told:
             told = True
             for process in orphans:
-                process.send_signal(signal.SIGQUIT)
+                # It may end by itself just now, which is all that is wanted.
+                with suppress(psutil.NoSuchProcess):
+                    process.send_signal(signal.SIGQUIT)
         time.sleep(0.1)
     else:
         for path, lines in ((data / "postmaster.pid", 7), (socket_lock, 5)):

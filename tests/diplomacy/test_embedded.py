@@ -174,6 +174,19 @@ def test_a_busy_orphan_of_a_killed_server_does_not_stop_the_next(var_dir):
     own.leave()
 
 
+def test_an_orphan_that_ends_just_before_it_is_told_to_is_no_fault(var_dir, monkeypatch):
+    child = subprocess.Popen(["sleep", "60"])
+    orphan = psutil.Process(child.pid)
+    # It is still listed when the orphans are looked for, and gone when the signal is sent.
+    lists = iter([[orphan], []])
+    monkeypatch.setattr(postmaster.psutil, "process_iter", lambda: next(lists))
+    monkeypatch.setattr(postmaster, "belongs", lambda *_: True)
+    monkeypatch.setattr(postmaster, "GRACE", -1)
+    child.kill()
+    child.wait()
+    postmaster.clear(var_dir, var_dir / "lock")
+
+
 @pytest.mark.parametrize("length", [100, 240])
 def test_a_long_path_with_odd_signs_works(tmp_path, length):
     folder = tmp_path / 'it\'s a, "long" $path' / ("x" * length) / "var"
