@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import template
 from django.core.paginator import Paginator
@@ -19,10 +19,6 @@ from django.utils.translation import gettext as _
 from meetings import dates, readouts
 from meetings.models import Country, Meeting, Official, PressRelease, Rank, Source, Statement
 from meetings.templatetags.words import FILTERS, SECTIONS, the_name
-
-if TYPE_CHECKING:
-    # While a developer's server starts, one thread may import the filters and another this module.
-    from meetings.filters.base import ListFilter
 
 register = template.Library()
 for word in FILTERS:
@@ -226,13 +222,13 @@ def sections(context: Context) -> list[dict[str, str]]:
 
 
 @register.filter
-def page_href(filters: "ListFilter", number: int) -> str:
+def page_href(filters: Any, number: int) -> str:
     """The address of a page of a list."""
     return filters.page_href(number)
 
 
 @register.filter
-def page_links(filters: "ListFilter") -> list[dict[str, Any]]:
+def page_links(filters: Any) -> list[dict[str, Any]]:
     """Links to the first, last and neighbouring pages; no address where pages are left out."""
     page = filters.page
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
