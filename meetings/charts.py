@@ -1,6 +1,7 @@
 """Small charts that are drawn in the page itself: meetings by year."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,17 +13,20 @@ WIDTH, HEIGHT = 1000, 100
 
 @dataclass(frozen=True)
 class Bar:
-    """A year: its place in a drawing of WIDTH × HEIGHT units, and the list behind it ("" where empty)."""
+    """A year: its place in a drawing of WIDTH × HEIGHT units, and the list behind it ("" where empty).
+
+    The places are text, as drawings write numbers; a page writes those of languages such as German with a comma.
+    """
 
     year: int
     count: int
-    x: float
-    y: float
-    width: float
-    height: float
+    x: str
+    y: str
+    width: str
+    height: str
     href: str
 
-    @property
+    @cached_property
     def label(self) -> str:
         """ "2020: 4 meetings"."""
         return ngettext("%(year)d: %(n)d meeting", "%(year)d: %(n)d meetings", self.count) % {
@@ -69,10 +73,10 @@ def draw(years: dict[int, tuple[int, str]]) -> Chart | None:
             Bar(
                 year,
                 count,
-                round(n * slot, 2),
-                round(HEIGHT - height, 2),
-                round(slot - gap, 2),
-                round(height, 2),
+                f"{n * slot:.2f}",
+                f"{HEIGHT - height:.2f}",
+                f"{slot - gap:.2f}",
+                f"{height:.2f}",
                 href,
             )
         )
