@@ -36,43 +36,24 @@ def tally(
 ) -> list[tuple[int, int]]:
     """(value, how many of the documents found have it), most frequent first; none that nobody has.
 
-    All values, but of a facet with rare ones, of which it is the `top` most frequent at least; of more than `few`
-    documents perhaps without some that are rare in all of them.
+    All values, but of a facet with rare ones only the `top` most frequent; of more than `few` documents perhaps
+    without some that are rare in all of them.
     """
-    if facet in state.partial:
-        return _tally_partial(state, found, facet, top, few)
-    counted = [(value, state.count(found, value)) for value in state.values(facet)]
-    return _sorted(counted)
-
-
-def _tally_partial(
-    state: State, found: BitMap, facet: int, top: int, few: int
-) -> list[tuple[int, int]]:
-    """The values of up to `few` documents are counted by the database, all of them.
-
-    Of more that would take too long, and nearly all of the most frequent ones have a bitmap: the frequent values
-    first, and as soon as no other can be among the top ones, they are known. Where rare ones might be, it is the
-    frequent ones that are told, each with its exact count.
-    """
+    if facet not in state.partial:
+        return _sorted(state.counts(found, facet))
     if len(found) <= few:
-        return _tally_rows(state, found, facet)
-    counted: list[tuple[int, int]] = []
-    least = 0
-    for value in sorted(state.values(facet), key=lambda value: -len(state.bitmaps[value])):
-        if len(counted) >= top and len(state.bitmaps[value]) <= least:
-            break
-        if n := state.count(found, value):
-            counted.append((value, n))
-            if len(counted) >= top and n > least:
-                least = sorted((n for _value, n in counted), reverse=True)[top - 1]
-    return _sorted(counted)[:top] if counted else _tally_rows(state, found, facet)
+        return _tally_rows(state, found, facet, top)
+    # To count the rare ones too would take too long, and nearly all of the most frequent ones have a bitmap.
+    return _sorted(state.counts(found, facet))[:top] or _tally_rows(state, found, facet, top)
 
 
-def _tally_rows(state: State, found: BitMap, facet: int) -> list[tuple[int, int]]:
+def _tally_rows(state: State, found: BitMap, facet: int, top: int) -> list[tuple[int, int]]:
+    """The most frequent values as the database counts them, rare ones included."""
     if not found:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(state.kind.rare[facet][1], [[state.records[place] for place in found]])
+        records = [state.records[place] for place in found]
+        cursor.execute(state.kind.rare[facet][1], [records, top])
         return _sorted([(codes.code(facet, record), n) for record, n in cursor.fetchall()])
 
 

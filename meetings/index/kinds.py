@@ -36,7 +36,8 @@ MEETING = Kind(
             "SELECT meeting_id FROM meetings_participation WHERE official_id = ANY(%s)",
             (
                 "SELECT official_id, count(DISTINCT meeting_id) FROM meetings_participation"
-                " WHERE meeting_id = ANY(%s) AND official_id IS NOT NULL GROUP BY 1"
+                " WHERE meeting_id = ANY(%s) AND official_id IS NOT NULL"
+                " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %s"
             ),
         )
     },
@@ -51,7 +52,7 @@ STATEMENT = Kind(
             "SELECT statement_id FROM meetings_statement_speakers WHERE official_id = ANY(%s)",
             (
                 "SELECT official_id, count(DISTINCT statement_id) FROM meetings_statement_speakers"
-                " WHERE statement_id = ANY(%s) GROUP BY 1"
+                " WHERE statement_id = ANY(%s) GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %s"
             ),
         )
     },

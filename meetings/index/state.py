@@ -7,7 +7,8 @@ given up stays in the bitmaps and is only missing from `alive`: every set that l
 
 from array import array
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,6 +63,9 @@ class State:
         #: The order by title, once somebody has asked for it (`meetings.index.titles`).
         self.titles: Any = None
         self._places = array("I")
+        #: The values by facet, as of so many bitmaps: one that is there never goes.
+        self._values: dict[int, list[int]] = defaultdict(list)
+        self._grouped = 0
 
     # Filling
 
@@ -163,9 +167,26 @@ class State:
         bitmap = self.bitmaps.get(value)
         return 0 if bitmap is None else found.intersection_cardinality(bitmap)
 
-    def values(self, facet: int) -> Iterator[int]:
+    def counts(self, found: BitMap, facet: int) -> list[tuple[int, int]]:
+        """(value, how many of the documents at some places have it), for each value that has a bitmap.
+
+        Counted by what a value has outside of those places: their complement is full, so a bitmap of bits, and to look
+        up a value's places in it takes a third of the time that it takes to go through two sparse lists.
+        """
+        rest, bitmaps = found.flip(0, len(self.records)), self.bitmaps
+        return [
+            (value, len(bitmaps[value]) - rest.intersection_cardinality(bitmaps[value]))
+            for value in self.values(facet)
+        ]
+
+    def values(self, facet: int) -> list[int]:
         """The numbers of a facet's values that have a bitmap."""
-        return (value for value in self.bitmaps if value >> codes.SHIFT == facet)
+        if self._grouped != len(self.bitmaps):
+            self._values.clear()
+            for value in self.bitmaps:
+                self._values[value >> codes.SHIFT].append(value)
+            self._grouped = len(self.bitmaps)
+        return self._values[facet]
 
     def from_day(self, day: int) -> BitMap:
         """Those whose first possible day is this one or later; documents without a day are not."""
