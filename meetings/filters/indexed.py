@@ -167,6 +167,10 @@ class IndexedList(ListFilter):
         page = super().page
         if self.search:
             self._mark(self.search, page.object_list)
+        else:
+            # To find that an object has no such name takes a template as long as all else on a row.
+            for row in page.object_list:
+                row.marked = {}
         return page
 
     def _mark(self, search: Search, rows: Any) -> None:

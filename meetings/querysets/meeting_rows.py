@@ -28,6 +28,12 @@ PARTICIPANT = (
     *("official__native_name", "official__native_language"),
     *PRESS_RELEASE,
 )
+#: What a row of a list shows of a meeting.
+ROW = (
+    *("slug", "state", "title", "summary", "status", "date", "date_note", "format", "level"),
+    *("place", "place_country__name", "series_number"),
+    *("series__name", "series__short_name", "series__state"),
+)
 PRINTED = ("meeting", "fact", "paragraph", "printed", *PRESS_RELEASE)
 
 
@@ -40,6 +46,7 @@ class MeetingRows(PublishableQuerySet):
         sources = rows_of(self.model, "source_links")
         return (
             self.select_related("series", "place_country")
+            .only(*ROW)
             .annotate(statement_count=count_rows(self._public_statements(), "meeting"))
             .prefetch_related(
                 Prefetch(

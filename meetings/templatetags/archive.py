@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.template.context import Context
 from django.urls import reverse
 from django.utils.dateformat import format as date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import get_language
@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from meetings import dates, readouts
 from meetings.models import Country, Meeting, Official, PressRelease, Rank, Source, Statement
-from meetings.templatetags.words import FILTERS, SECTIONS, the_name
+from meetings.templatetags.words import FILTERS, SECTIONS, joined, the_name
 
 register = template.Library()
 for word in FILTERS:
@@ -66,30 +66,36 @@ def when(date: str, *, short: bool = False, worked_out: Any = "") -> SafeString:
 @register.filter
 def and_list(records: Iterable[Any]) -> str:
     """ "China, Japan and the Republic of Korea"; countries with their article."""
-    return str(_joined([format_html("{}", _plain(one)) for one in records]))
+    return str(joined([format_html("{}", _plain(one)) for one in records]))
 
 
 @register.filter
 def linked_list(records: Iterable[Any]) -> SafeString:
     """The same, each a link to its page."""
-    return _joined([_link(one.get_absolute_url(), _plain(one)) for one in records])
+    return joined([_link(one.get_absolute_url(), _plain(one)) for one in records])
 
 
 @register.filter
 def chosen_list(chosen: Iterable[Any]) -> str:
     """The same of the countries that a list is filtered by."""
-    return str(_joined([format_html("{}", the_name(one.words)) for one in chosen]))
+    return str(joined([format_html("{}", the_name(one.words)) for one in chosen]))
 
 
 @register.simple_tag
-def party(country: Country, *, plain: bool = False) -> SafeString:
-    """A country's code and name, a link unless `plain`. The code is for the eye only."""
-    name = (
-        format_html("{}", country.name)
-        if plain
-        else _link(country.get_absolute_url(), country.name)
-    )
-    return format_html('<span class="code" aria-hidden="true">{}</span>{}', country.code, name)
+def party(country: Country) -> SafeString:
+    """A country's code and name, a link. The code is for the eye only."""
+    return _coded(country.code, _link(country.get_absolute_url(), country.name))
+
+
+@register.filter
+def party_name(country: Country) -> SafeString:
+    """The same without a link; a list of meetings has some eighty of them."""
+    return _coded(country.code, country.name)
+
+
+@lru_cache(maxsize=2_000)
+def _coded(code: str, name: str) -> SafeString:
+    return format_html('<span class="code" aria-hidden="true">{}</span>{}', code, name)
 
 
 @register.simple_tag
@@ -127,13 +133,6 @@ def _link(url: str, words: str) -> SafeString:
 
 def _plain(one: Any) -> str:
     return the_name(one) if isinstance(one, Country) else str(one)
-
-
-def _joined(parts: list[SafeString]) -> SafeString:
-    if len(parts) < 2:
-        return parts[0] if parts else mark_safe("")
-    head = format_html_join(", ", "{}", ((part,) for part in parts[:-1]))
-    return format_html(_("{} and {}"), head, parts[-1])
 
 
 # Words

@@ -1,11 +1,12 @@
 """Words of the pages that stand in no template: ranks, kinds of meetings, names that take an article."""
 
 import re
+from functools import lru_cache
 
 from django.conf.locale import LANG_INFO
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from meetings.index import codes
@@ -68,6 +69,39 @@ def the_name(country: Country | str) -> str:
     return f"the {name}" if WITH_THE.search(name) else name
 
 
+def joined(parts: list[SafeString]) -> SafeString:
+    """ "China, Japan and the Republic of Korea"."""
+    if len(parts) < 2:
+        return parts[0] if parts else mark_safe("")
+    head = format_html_join(", ", "{}", ((part,) for part in parts[:-1]))
+    return format_html(gettext("{} and {}"), head, parts[-1])
+
+
+def statements_in_words(count: int) -> str:
+    """ "3 statements"."""
+    return _statements_in_words(count, get_language())
+
+
+@lru_cache(maxsize=1_000)
+def _statements_in_words(count: int, _language: str | None) -> str:
+    if not count:
+        return gettext("no statements")
+    return ngettext("%d statement", "%d statements", count) % count
+
+
+def readouts_in_words(countries: list[Country]) -> SafeString:
+    """ "readouts by China and Japan", of those whose own account is held."""
+    return _readouts_in_words(tuple(one.name for one in countries), get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _readouts_in_words(names: tuple[str, ...], _language: str | None) -> SafeString:
+    if not names:
+        return format_html("{}", gettext("no government’s readout held"))
+    words = ngettext("readout by {}", "readouts by {}", len(names))
+    return format_html(words, joined([format_html("{}", the_name(name)) for name in names]))
+
+
 def one_rank(rank: str) -> str:
     """ "vice-minister"."""
     return str(ONE_RANK.get(rank, rank))  # type: ignore[call-overload]
@@ -107,4 +141,7 @@ def sort_of(facet: int) -> str:
 
 
 #: What templates may use of this module.
-FILTERS = (the_name, one_rank, ranks, meeting_kind, tongue, show_hits, sort_of)
+FILTERS = (
+    *(the_name, one_rank, ranks, meeting_kind, tongue, show_hits, sort_of),
+    *(statements_in_words, readouts_in_words),
+)
