@@ -5,6 +5,7 @@ chosen at a time is counted without them.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ from meetings.index.state import State
 
 if TYPE_CHECKING:
     from meetings.filters.indexed import IndexedList
+
+#: Names stand in list after list.
+_folded = lru_cache(maxsize=5_000)(text.fold)
 
 Counts = list[tuple[int, int]]
 
@@ -115,7 +119,7 @@ class Tally:
         shown += [one for one in counts if one[0] in self.chosen and one[0] not in listed]
         labels |= self.reader.names.by_value(self.chosen)
         shown = [one for one in shown if one[0] in labels]
-        shown.sort(key=lambda one: (-one[1], text.fold(labels[one[0]].label)))
+        shown.sort(key=lambda one: (-one[1], _folded(labels[one[0]].label)))
         return [self._value(value, n, labels[value].key, labels[value].label) for value, n in shown]
 
     def _finding(self, counts: Counts) -> Counts:

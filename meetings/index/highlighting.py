@@ -18,8 +18,14 @@ LEXEME = re.compile(r"'((?:[^']|'')+)'")
 WORD = re.compile(r"\w+")
 
 
+#: How the words of the texts shown are stemmed and folded, MOST of them: a page has a thousand words, of which the page
+#: before had nearly all, and to have the database stem them takes 4 ms.
+MOST = 20_000
+_known: dict[str, tuple[frozenset[str], str]] = {}
+
+
 class Highlighter:
-    """Marks the words of one search. Asks the database once for all texts how their words are stemmed."""
+    """Marks the words of one search. Asks the database at most once how the words of all texts are stemmed."""
 
     def __init__(self, search: Search) -> None:
         said = [term for term in search.terms if not term.without]
@@ -29,19 +35,17 @@ class Highlighter:
         self._hits: dict[str, bool] = {}
 
     def learn(self, texts: Iterable[str]) -> None:
-        """Find out which words of some texts are looked for; one query."""
+        """Find out which words of some texts are looked for; one query, none where all were seen before."""
         words = {word for one in texts for word in WORD.findall(one)} - self._hits.keys()
-        if not words:
-            return
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT word, tsvector_to_array(archive_words(word)) FROM unnest(%s::text[]) AS word",
-                [list(words)],
-            )
-            for word, stems in cursor.fetchall():
-                self._hits[word] = (
-                    not self.lexemes.isdisjoint(stems) or text.fold(word) in self.typed
-                )
+        known = {word: _known[word] for word in words if word in _known}
+        if new := words - known.keys():
+            if len(_known) + len(new) > MOST:
+                _known.clear()
+            learned = _stems(new)
+            known |= learned
+            _known.update(learned)
+        for word, (stems, folded) in known.items():
+            self._hits[word] = not self.lexemes.isdisjoint(stems) or folded in self.typed
 
     def has_hit(self, said: str) -> bool:
         """Whether a text that was learned has a word that is looked for."""
@@ -61,6 +65,15 @@ class Highlighter:
         if not parts:
             return word
         return re.sub("|".join(map(re.escape, parts)), rf"{START}\g<0>{STOP}", word)
+
+
+def _stems(words: set[str]) -> dict[str, tuple[frozenset[str], str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT word, tsvector_to_array(archive_words(word)) FROM unnest(%s::text[]) AS word",
+            [list(words)],
+        )
+        return {word: (frozenset(stems), text.fold(word)) for word, stems in cursor.fetchall()}
 
 
 def snippets(search: Search, meetings: list[int]) -> dict[int, str]:
