@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("meetings.urls")),
 ]
 
+handler400 = "meetings.views.errors.bad_request"
 handler404 = "meetings.views.errors.not_found"
 handler500 = "meetings.views.errors.server_error"

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.models.press_release import PressRelease
 
+#: Meetings beyond what any press release reports.
+MOST_ADDED = 20
+
 
 class BenchSheet(models.Model):
     """A press release's text with what is drafted from it and what a curator has decided so far.
@@ -20,7 +23,7 @@ class BenchSheet(models.Model):
 
     title = models.CharField(_("title"), max_length=300)
     text = models.TextField(_("text"))
-    #: What the curator said of the text: publisher (address), published (EDTF), url.
+    #: What the curator said of the text: publisher (address), published (EDTF), url, meetings_added (a number).
     given = models.JSONField(_("given with the text"), default=dict, blank=True)
     #: A `meetings.drafting.Draft` without its text, as `meetings.admin.bench.stored` writes it.
     drafted = models.JSONField(_("drafted"), default=dict, blank=True)
@@ -71,6 +74,18 @@ class BenchSheet(models.Model):
     def bench_url(self) -> str:
         """Where a curator works on it."""
         return reverse("admin:meetings_benchsheet_change", args=[self.pk])
+
+    def add_meeting(self) -> int:
+        """One more meeting than was drafted, at most MOST_ADDED; how many have been added."""
+        added = min(self.meetings_added + 1, MOST_ADDED)
+        self.given = {**self.given, "meetings_added": added}
+        self.save(update_fields=["given", "changed_at"])
+        return added
+
+    @property
+    def meetings_added(self) -> int:
+        """How many meetings a curator has added to those drafted."""
+        return int(self.given.get("meetings_added", 0))
 
     def keep(self, decisions: dict[str, list[str]], user: Any) -> None:
         """Keep what a curator has decided, as the next version."""

@@ -76,6 +76,8 @@ class BenchForm(forms.Form):
         super().__init__(data, prefix=prefix, initial=start, use_required_attribute=False, **kwargs)
         self.told, self.drafted = told, drafted
         self.prepare()
+        for field in self.fields.values():
+            field.error_messages["required"] = _missing(field)
         self.fields["drop"].choices = [(name, name) for name in self.droppable if name in drafted]  # type: ignore[attr-defined]
         for field in self.fields.values():
             if isinstance(field, NamedField):
@@ -156,6 +158,17 @@ class BenchForm(forms.Form):
         if name not in self.fields:
             return f"id_{self.prefix}", _("Here"), errors
         return self[name].id_for_label or self[name].auto_id or "", str(self[name].label), errors
+
+
+def _missing(field: forms.Field) -> str:
+    """What is said where a field must not stay empty: how to fill it."""
+    if isinstance(field, NamedField):
+        words = _("“%(label)s” must not stay empty: write a name or an address of the list.")
+    elif isinstance(field, forms.ChoiceField):
+        words = _("“%(label)s” must not stay empty: choose one of the list.")
+    else:
+        words = _("“%(label)s” must not stay empty: write it here.")
+    return words % {"label": field.label}
 
 
 class RowForm(BenchForm):

@@ -53,9 +53,12 @@ class Sheet:
         slugs = (one.slug for person in people for one in person.known)
         self.rows = Rows(self.told, by_slug(Official, slugs))
         self.release = self._release()
-        drafts = self.draft.meetings or [MeetingDraft()]
+        drafted = self.draft.meetings or [MeetingDraft()]
+        drafts = [*drafted, *(MeetingDraft() for _one in range(record.meetings_added))]
         self.others = self.rows.people("others", self._speaking_others(drafts), extra=False)
-        self.parts = [self._part(f"m{n}", draft) for n, draft in enumerate(drafts)]
+        self.parts = [
+            self._part(f"m{n}", draft, extra=n >= len(drafted)) for n, draft in enumerate(drafts)
+        ]
         self.told.marks.count()
 
     def forms(self) -> Iterator[BenchForm]:
@@ -114,7 +117,7 @@ class Sheet:
         start = {"language": draft.language, **typed}
         return ReleaseForm(self.told, "release", values, start)
 
-    def _part(self, prefix: str, draft: MeetingDraft) -> Part:
+    def _part(self, prefix: str, draft: MeetingDraft, extra: bool) -> Part:
         values = {
             name: getattr(draft, name)
             for name in ("title", "date", "format", "level", "status", "place", "place_country")
@@ -133,6 +136,7 @@ class Sheet:
                 "topics": [slug for slug, _name in topics],
             },
             topics=topics,
+            extra=extra,
         )
         for value in draft.topics:
             self.told.marks.add(value.span, "topic", f"id_{prefix}-topics", _("Topics"))

@@ -58,9 +58,12 @@ def worked_on(door: ModelAdmin, request: HttpRequest, record: BenchSheet) -> Htt
         return show(door, request, sent)
     if action == "keep-quietly":
         return JsonResponse({"version": record.version})
+    if action == "add-meeting":
+        record.add_meeting()
+        return redirect(f"{record.bench_url}#id_{Sheet(record).parts[-1].form.prefix}")
     if action not in ("save", "publish"):
         messages.success(request, _("Kept. You, or a colleague, can go on with it at any time."))
-        return redirect(f"{record.bench_url}#bench-end" if action == "more" else record.bench_url)
+        return redirect(record.bench_url)
     if to_publish and not publishing.can_publish(request.user):
         messages.error(
             request, _("You may not publish. Save as drafts; somebody who may will publish.")

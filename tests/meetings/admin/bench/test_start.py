@@ -55,6 +55,13 @@ class StartTests(BenchTestCase):
         for words in ("alert", "color", "<p>", "&amp;"):
             self.assertNotIn(words, text)
 
+    def test_a_text_too_large_to_be_taken_at_all_is_refused_in_words(self):
+        response = self.start(text="A long day in Port Harbour. " * 120_000)
+        self.assertEqual(response.status_code, 400)
+        self.assertContains(response, "That was too much to take", status_code=400)
+        self.assertContains(response, "the text of a press release up to 1 MB", status_code=400)
+        self.assertFalse(BenchSheet.objects.exists())
+
     def test_what_cannot_be_drafted_is_told_in_words(self):
         make.press_release(url="https://north.example/held", title="Held already")
         ours = "The minister met the ambassador of the other side and spoke of the ferries. "
