@@ -147,6 +147,7 @@ class Mergeable(Publishing):
             problem = refusals.in_words(error)
         context = {
             **self.admin_site.each_context(request),
+            "doubts": merging.doubts(records),
             "title": _("Merge duplicates"),
             "opts": self.opts,
             "records": records,

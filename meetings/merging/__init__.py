@@ -10,11 +10,22 @@ from django.utils.translation import gettext as _
 
 from meetings.merging import journal
 from meetings.merging.base import Conflict, Merging, Refused
+from meetings.merging.doubts import doubts
 from meetings.merging.journal import Stands
 from meetings.merging.kinds import KINDS
 from meetings.models import Merge
 
-__all__ = ["KINDS", "Conflict", "Merging", "Refused", "Stands", "merge", "preview", "undo"]
+__all__ = [
+    "KINDS",
+    "Conflict",
+    "Merging",
+    "Refused",
+    "Stands",
+    "doubts",
+    "merge",
+    "preview",
+    "undo",
+]
 
 
 class _Over(Exception):

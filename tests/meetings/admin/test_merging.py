@@ -42,6 +42,40 @@ class MergingTests(CuratorTestCase):
         self.assertEqual(page.context["kept"], other.pk)
         self.assertFalse(Merge.objects.exists())
 
+    def test_what_speaks_against_it_is_told_before(self):
+        korea, japan = make.country(name="Republic of Korea"), make.country(name="Japan")
+        page = self.ask(
+            make.official(name="Kim Gunn", country=korea),
+            make.official(name="Ishikane Kimihiro", country=japan),
+        )
+        self.assertContains(
+            page, "Kim Gunn speaks for Republic of Korea, Ishikane Kimihiro for Japan"
+        )
+        self.assertContains(page, "No spelling of Kim Gunn is near one of Ishikane Kimihiro")
+        page = self.ask(
+            make.meeting(title="Talks on fish", date="2020-05", parties=[korea]),
+            make.meeting(title="Talks on trade", date="2021-05-02", parties=[japan]),
+        )
+        self.assertContains(
+            page, "“Talks on fish” was on another day (2020-05) than “Talks on trade”"
+        )
+        self.assertContains(page, "Nobody who took part in “Talks on fish” took part in")
+        page = self.ask(make.topic(name="Fisheries"), make.topic(name="Nuclear tests"))
+        self.assertContains(page, "No name of “Fisheries” is near one of “Nuclear tests”")
+
+    def test_nothing_speaks_against_two_spellings_or_two_accounts_of_one_day(self):
+        israel = make.country(name="Israel")
+        page = self.ask(
+            make.official(name="Binyamin Netanyahu", country=israel),
+            make.official(name="Benjamin Netanyahu"),
+        )
+        self.assertNotContains(page, "Are they one?")
+        page = self.ask(
+            make.meeting(date="2020-05", parties=[israel]),
+            make.meeting(date="2020-05-02", parties=[israel]),
+        )
+        self.assertNotContains(page, "Are they one?")
+
     def test_merged_and_undone_with_names_and_reasons(self):
         kept, other = two_officials()
         before = picture()
