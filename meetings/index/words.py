@@ -7,7 +7,6 @@ is the name of one of its countries, officials, topics or series in any recorded
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from django.db import connection
@@ -132,8 +131,10 @@ class Search:
         words = self.state.words
         if not term.query:
             return BitMap()
-        if term.query not in words:
-            words[term.query] = store.standing(self.state, term.query)
+        standing = words.get(term.query)
+        if standing is None:
+            standing = words[term.query] = store.standing(self.state, term.query)
             if len(words) > store.WORDS + REMEMBERED:
-                del words[next(islice(words, store.WORDS, None))]
-        return words[term.query] & self.state.alive
+                # Those stay that take long to find again: a word of few documents is read in a moment.
+                del words[min(words, key=lambda query: len(words[query]))]
+        return standing & self.state.alive

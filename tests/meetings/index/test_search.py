@@ -1,7 +1,13 @@
 """Words of a search: what is found, in which order, and how it is shown."""
 
+from unittest.mock import patch
+
 from django.test import TestCase, TransactionTestCase
 
+from meetings.index import reading
+from meetings.index.kinds import MEETING
+from meetings.index.reader import snapshot
+from meetings.index.words import Search
 from tests import factories as make
 from tests.meetings.filters.small_archive import ask, ids
 
@@ -205,6 +211,22 @@ class Remembered(TransactionTestCase):
         self.assertEqual(ids("q=fish"), [other.pk])
         other.delete()
         self.assertEqual(ids("q=fish"), [])
+
+    def test_of_too_many_words_those_of_few_documents_are_forgotten(self):
+        for n in range(3):
+            make.meeting(title=f"Talks on fish {n}", summary="common")
+        with (
+            patch("meetings.index.words.REMEMBERED", 2),
+            patch("meetings.index.store.WORDS", 0),
+            snapshot(),
+            reading() as reader,
+        ):
+            state = reader.state(MEETING)
+            state.words.clear()
+            for said in ("fish", "common", "absent", "unheard"):
+                Search(state, said).found()
+            self.assertEqual({len(places) for places in state.words.values()}, {3})
+            self.assertEqual(len(Search(state, "absent").found()), 0)
 
 
 class Titles(TransactionTestCase):
