@@ -16,7 +16,7 @@ from meetings.bulk.progress import Progress
 from meetings.bulk.reading import Chunk, Refused
 from meetings.bulk.tables import TABLES
 from meetings.index.kinds import KINDS
-from meetings.index.store import make_snapshot
+from meetings.index.store import make_new_snapshot
 from meetings.sources import faults
 
 #: From this many records on the planner's knowledge of the tables is brought up to date at once;
@@ -78,7 +78,7 @@ def settle(counts: Counter[str], using: str) -> None:
         return
     _analyze(counts, using)
     for kind in KINDS:
-        make_snapshot(kind)
+        make_new_snapshot(kind)
     with connections[using].cursor() as cursor:
         # The snapshots have emptied it; every page asks how long it is.
         cursor.execute("VACUUM meetings_index_change")

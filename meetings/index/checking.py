@@ -1,14 +1,13 @@
 """Whether the index says what the tables say."""
 
 from collections.abc import Iterator
-from time import sleep
 from typing import Any
 
-from django.db import OperationalError, connection, transaction
-from psycopg.errors import SerializationFailure
+from django.db import connection, transaction
 from pyroaring import BitMap
 
 from meetings.index import codes, store
+from meetings.index.careers import Careers
 from meetings.index.kinds import KINDS, Kind
 from meetings.index.reader import reading, snapshot
 from meetings.index.state import State
@@ -32,6 +31,8 @@ def differences() -> Iterator[str]:
             with reading() as reader:
                 state = reader.state(kind)
                 yield from _bitmaps(state, store.read(kind))
+        with reading() as reader:
+            yield from _careers(reader.careers(), Careers().read_all())
 
 
 def _documents(kind: Kind) -> Iterator[str]:
@@ -91,6 +92,12 @@ def _bitmaps(held: State, true: State) -> Iterator[str]:
             )
 
 
+def _careers(held: Careers, true: Careers) -> Iterator[str]:
+    """What a process holds of officials, against what the tables say."""
+    for official in sorted(held.differing(true))[:NAMED]:
+        yield f"official {official} has other ranks, countries or meetings in this process than in the tables"
+
+
 def rebuild() -> dict[str, int]:
     """Make the whole index anew from the tables, and new snapshots; gives how many documents of each kind.
 
@@ -111,7 +118,7 @@ def rebuild() -> dict[str, int]:
         cursor.execute("DELETE FROM meetings_index_change")
         cursor.execute("INSERT INTO meetings_index_change (kind, record) VALUES (4, 0), (0, 0)")
     for kind in KINDS:
-        _make_snapshot(kind)
+        store.make_new_snapshot(kind)
     return made
 
 
@@ -128,15 +135,3 @@ def _fill(cursor: Any, table: str) -> int:
     cursor.execute(f"DELETE FROM meetings_index_{table}")
     cursor.execute(f"INSERT INTO meetings_index_{table} SELECT * FROM meetings_index_{table}_now")
     return cursor.rowcount
-
-
-def _make_snapshot(kind: Kind) -> None:
-    """A new snapshot even where a reader's thread is at one, which may be of before: a minute's patience."""
-    for _attempt in range(600):
-        try:
-            if store.make_snapshot(kind):
-                return
-        except OperationalError as error:
-            if not isinstance(error.__cause__, SerializationFailure):
-                raise
-        sleep(0.1)

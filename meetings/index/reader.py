@@ -19,7 +19,7 @@ from psycopg import IsolationLevel
 
 from meetings.index import store
 from meetings.index.careers import Careers
-from meetings.index.kinds import CAREERS, KINDS, NAMES, Kind
+from meetings.index.kinds import CAREERS, KINDS, MEETING, NAMES, Kind
 from meetings.index.names import Names
 from meetings.index.packed import kept
 from meetings.index.state import State
@@ -114,9 +114,10 @@ class Shared:
         for kind in KINDS:
             if self._numbers.get(kind.number) != made.get(kind.number):
                 self._states.pop(kind, None)
-                # The log of names and careers is cut with every snapshot.
+                # The log of names is cut with every snapshot, that of careers with the snapshot of meetings.
                 self.names.forget()
-                self._careers = None
+                if kind is MEETING:
+                    self._careers = None
         self._numbers = made
         self._seen = now
         return True
@@ -142,7 +143,7 @@ class Shared:
     def careers(self) -> Careers:
         """What officials did at meetings, as of this turn."""
         if self._careers is None:
-            self._careers = Careers().read_all()
+            self._careers = Careers.start(MEETING.number, self._numbers.get(MEETING.number))
         elif changed := self._changed.get(CAREERS):
             self._careers.take_in(changed)
         self._changed.pop(CAREERS, None)

@@ -4,13 +4,15 @@ import json
 import struct
 from collections.abc import Iterable, Iterator, Set
 from datetime import date
+from time import sleep
 
 from django.db import OperationalError, connection, transaction
-from psycopg.errors import LockNotAvailable
+from psycopg.errors import LockNotAvailable, SerializationFailure
 from pyroaring import BitMap
 
 from meetings.index import titles
-from meetings.index.kinds import CAREERS, NAMES, OTHER, Kind
+from meetings.index.careers import Careers
+from meetings.index.kinds import CAREERS, MEETING, NAMES, OTHER, Kind
 from meetings.index.packed import integers
 from meetings.index.state import Document, State
 
@@ -100,24 +102,40 @@ def make_snapshot(kind: Kind) -> bool:
         cursor.execute("SELECT pg_current_snapshot()::text")
         (taken,) = cursor.fetchone()
         cursor.execute(
-            "INSERT INTO meetings_index_snapshot (kind, number, taken, data, titles)"
-            " VALUES (%s, pg_current_xact_id()::text::bigint, %s, %s, %s) ON CONFLICT (kind) DO UPDATE"
+            "INSERT INTO meetings_index_snapshot (kind, number, taken, data, titles, careers)"
+            " VALUES (%s, pg_current_xact_id()::text::bigint, %s, %s, %s, %s) ON CONFLICT (kind) DO UPDATE"
             " SET number = EXCLUDED.number, taken = EXCLUDED.taken, data = EXCLUDED.data,"
-            " titles = EXCLUDED.titles, made_at = now()",
+            " titles = EXCLUDED.titles, careers = EXCLUDED.careers, made_at = now()",
             [
                 kind.number,
                 taken,
                 dump(state),
                 titles.by_title(state).tobytes() if kind.titled else None,
+                Careers().read_all().dump() if kind is MEETING else None,
             ],
         )
         # Exactly those that this transaction, and so the snapshot, sees.
         cursor.execute(
             "DELETE FROM meetings_index_change WHERE kind = ANY(%s)"
             " AND pg_visible_in_snapshot(writer, %s::pg_snapshot)",
-            [[kind.number, NAMES, CAREERS, OTHER], taken],
+            [[kind.number, NAMES, OTHER, *([CAREERS] if kind is MEETING else [])], taken],
         )
     return True
+
+
+def make_new_snapshot(kind: Kind) -> None:
+    """A snapshot of what is there now, even where a reader's thread is at one, which may be of before.
+
+    With a minute's patience; after it the next reader makes one.
+    """
+    for _attempt in range(600):
+        try:
+            if make_snapshot(kind):
+                return
+        except OperationalError as error:
+            if not isinstance(error.__cause__, SerializationFailure):
+                raise
+        sleep(0.1)
 
 
 def dump(state: State) -> bytes:

@@ -107,6 +107,8 @@ class Meeting(Publishable):
         blank=True,
         on_delete=models.PROTECT,
         related_name="meetings",
+        # Two of the indexes below begin with it.
+        db_index=False,
     )
     series_number = models.PositiveSmallIntegerField(
         _("number in the series"),
@@ -138,6 +140,14 @@ class Meeting(Publishable):
                 fields=["-date_earliest", "-date_latest", "slug"], name="meeting_newest_first"
             ),
             models.Index(fields=["changed_at"], name="meeting_last_changed"),
+            *(
+                models.Index(
+                    fields=["series", bound],
+                    name=f"meeting_series_{bound.removeprefix('date_')}",
+                    condition=Q(series__isnull=False),
+                )
+                for bound in ("date_earliest", "date_latest")
+            ),
         ]
         constraints = [
             *Publishable.Meta.constraints,

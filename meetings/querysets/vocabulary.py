@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db.models import Max, Min, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from meetings.querysets.base import (
     PublishableQuerySet,
@@ -36,13 +36,11 @@ class SeriesQuerySet(TermQuerySet):
     """Rows of numbered or regular meetings."""
 
     def for_listing(self) -> Self:
-        """With `first_met` and `last_met` over published meetings."""
-        meetings = rows_of(self.model, "meetings").published()
-        of_this = meetings.filter(series=OuterRef("pk")).order_by().values("series")
-        return self.annotate(
-            first_met=Subquery(of_this.annotate(d=Min("date_earliest")).values("d")),
-            last_met=Subquery(of_this.annotate(d=Max("date_latest")).values("d")),
-        )
+        """With `first_met` and `last_met` over published meetings, each the end of an index."""
+        of_this = rows_of(self.model, "meetings").published().filter(series=OuterRef("pk"))
+        first = of_this.order_by("date_earliest").values("date_earliest")
+        last = of_this.order_by("-date_latest").values("date_latest")
+        return self.annotate(first_met=Subquery(first[:1]), last_met=Subquery(last[:1]))
 
 
 class PublisherQuerySet(QuerySet[Any, Any]):

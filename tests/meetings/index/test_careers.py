@@ -2,9 +2,14 @@
 
 from django.db import connection, transaction
 from django.test import Client, TransactionTestCase
+from django.test.utils import CaptureQueriesContext
 
 from meetings.index import reading
 from meetings.index.careers import Careers
+from meetings.index.checking import differences
+from meetings.index.kinds import MEETING, STATEMENT
+from meetings.index.reader import snapshot
+from meetings.index.store import make_snapshot
 from meetings.models import Meeting, Official, Participation
 from tests import factories as make
 
@@ -94,6 +99,40 @@ class TheCareersOfOfficials(TransactionTestCase):
             self.assertEqual(self.check()[self.kim.slug][2], 2)
             transaction.set_rollback(True)
         self.assertEqual(self.check()[self.kim.slug][2], 1)
+
+    def test_a_process_starts_from_the_snapshot_and_what_has_changed_since(self):
+        self.assertTrue(make_snapshot(MEETING))
+        make.meeting(date="2022", officials=[self.kim])
+        # Cuts the log of everything but of careers.
+        self.assertTrue(make_snapshot(STATEMENT))
+        officials = list(Official.objects.all())
+        with snapshot(), CaptureQueriesContext(connection) as asked:
+            started = Careers.start(MEETING.number, self.snapshot_number())
+        self.assertEqual(told(started, officials), told(Careers().read_all(), officials))
+        self.assertEqual(started.differing(Careers().read_all()), set())
+        self.assertNotIn("IS NOT NULL", " ".join(one["sql"] for one in asked.captured_queries))
+        self.assertEqual(self.check()[self.kim.slug][2], 2)
+
+    def test_a_snapshot_of_another_release_is_left_alone(self):
+        self.assertTrue(make_snapshot(MEETING))
+        self.run_sql("UPDATE meetings_index_snapshot SET careers = '\\x0000000000000000'")
+        started = Careers.start(MEETING.number, self.snapshot_number())
+        self.assertEqual(started.differing(Careers().read_all()), set())
+
+    def snapshot_number(self) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT number FROM meetings_index_snapshot WHERE kind = 1")
+            return cursor.fetchone()[0]
+
+    def test_the_check_of_the_index_names_who_differs(self):
+        self.assertEqual(list(differences()), [])
+        # What no trigger can see is no change for any process.
+        self.run_sql("ALTER TABLE meetings_participation DISABLE TRIGGER USER")
+        self.run_sql(
+            "UPDATE meetings_participation SET rank = 'leader' WHERE official_id = %s", self.luo.pk
+        )
+        self.run_sql("ALTER TABLE meetings_participation ENABLE TRIGGER USER")
+        self.assertIn(f"official {self.luo.pk} has other ranks", " ".join(differences()))
 
     def test_the_list_of_officials_shows_an_edit_at_once(self):
         listed = Client().get("/officials/?sort=meetings").context["page"].object_list
