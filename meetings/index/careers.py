@@ -119,7 +119,7 @@ class Careers:
             cursor.execute(
                 "SELECT ARRAY(SELECT DISTINCT record FROM meetings_index_change c WHERE c.kind = %s"
                 " AND NOT pg_visible_in_snapshot(writer, s.taken))"
-                " FROM meetings_index_snapshot s WHERE s.kind = %s AND s.number = %s",
+                " FROM meetings_index_snapshot_here s WHERE s.kind = %s AND s.number = %s",
                 [CAREERS, kind, number],
             )
             (changed,) = cursor.fetchone()

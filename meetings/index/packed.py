@@ -25,7 +25,7 @@ def kept(column: str, kind: int, number: int) -> bytes | None:
     with connection.cursor() as cursor:
         while True:
             cursor.execute(
-                f"SELECT substring({column} FROM %s FOR %s) FROM meetings_index_snapshot"
+                f"SELECT substring({column} FROM %s FOR %s) FROM meetings_index_snapshot_here"
                 " WHERE kind = %s AND number = %s",
                 [len(pieces) * PIECE + 1, PIECE, kind, number],
             )

@@ -84,7 +84,7 @@ class Shared:
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT pg_current_snapshot()::text, pg_current_xact_id_if_assigned() IS NOT NULL,"
-                " ARRAY(SELECT ARRAY[kind, number] FROM meetings_index_snapshot),"
+                " ARRAY(SELECT ARRAY[kind, number] FROM meetings_index_snapshot_here),"
                 " ARRAY(SELECT ARRAY[kind, record] FROM meetings_index_change"
                 "  WHERE writer >= pg_snapshot_xmin(%s::pg_snapshot)"
                 "  AND NOT pg_visible_in_snapshot(writer, %s::pg_snapshot)),"
@@ -155,7 +155,7 @@ class Shared:
             cursor.execute(
                 "SELECT number, ARRAY(SELECT DISTINCT record FROM meetings_index_change c WHERE c.kind = s.kind"
                 " AND NOT pg_visible_in_snapshot(writer, taken))"
-                " FROM meetings_index_snapshot s WHERE kind = %s",
+                " FROM meetings_index_snapshot_here s WHERE kind = %s",
                 [kind.number],
             )
             row = cursor.fetchone()

@@ -102,10 +102,10 @@ def make_snapshot(kind: Kind) -> bool:
         cursor.execute("SELECT pg_current_snapshot()::text")
         (taken,) = cursor.fetchone()
         cursor.execute(
-            "INSERT INTO meetings_index_snapshot (kind, number, taken, data, titles, careers)"
-            " VALUES (%s, pg_current_xact_id()::text::bigint, %s, %s, %s, %s) ON CONFLICT (kind) DO UPDATE"
-            " SET number = EXCLUDED.number, taken = EXCLUDED.taken, data = EXCLUDED.data,"
-            " titles = EXCLUDED.titles, careers = EXCLUDED.careers, made_at = now()",
+            "INSERT INTO meetings_index_snapshot (kind, number, taken, data, titles, careers, server)"
+            " VALUES (%s, pg_current_xact_id()::text::bigint, %s, %s, %s, %s, archive_server())"
+            " ON CONFLICT (kind) DO UPDATE SET number = EXCLUDED.number, taken = EXCLUDED.taken, data = EXCLUDED.data,"
+            " titles = EXCLUDED.titles, careers = EXCLUDED.careers, server = EXCLUDED.server, made_at = now()",
             [
                 kind.number,
                 taken,
@@ -117,8 +117,9 @@ def make_snapshot(kind: Kind) -> bool:
         # Exactly those that this transaction, and so the snapshot, sees.
         cursor.execute(
             "DELETE FROM meetings_index_change WHERE kind = ANY(%s)"
-            " AND pg_visible_in_snapshot(writer, %s::pg_snapshot)",
-            [[kind.number, NAMES, OTHER, *([CAREERS] if kind is MEETING else [])], taken],
+            # Or such as a dump of another server has brought, whose transactions were later.
+            " AND (pg_visible_in_snapshot(writer, %s::pg_snapshot) OR writer >= pg_snapshot_xmax(%s::pg_snapshot))",
+            [[kind.number, NAMES, OTHER, *([CAREERS] if kind is MEETING else [])], taken, taken],
         )
     return True
 

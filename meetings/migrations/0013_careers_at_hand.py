@@ -1,4 +1,7 @@
-"""The snapshot of meetings also holds what officials did at them, and a series finds its first and last meeting."""
+"""Snapshots of the index hold what officials did, and are known for those of this server.
+
+A series finds its first and last meeting by an index.
+"""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -10,12 +13,28 @@ CAREERS = """
 """
 NO_CAREERS = "ALTER TABLE meetings_index_snapshot DROP COLUMN careers"
 
+# A snapshot tells by transactions of its server what it holds, and another server counts its own: there, after a dump was
+# restored, changes would be taken for part of it.
+SERVER = """
+    CREATE FUNCTION archive_server() RETURNS text LANGUAGE sql STABLE AS
+        'SELECT system_identifier::text FROM pg_control_system()';
+    ALTER TABLE meetings_index_snapshot ADD COLUMN server text NOT NULL DEFAULT archive_server();
+    CREATE VIEW meetings_index_snapshot_here AS
+        SELECT kind, number, taken, data, titles, careers FROM meetings_index_snapshot WHERE server = archive_server();
+"""
+NO_SERVER = """
+    DROP VIEW meetings_index_snapshot_here;
+    ALTER TABLE meetings_index_snapshot DROP COLUMN server;
+    DROP FUNCTION archive_server();
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [("meetings", "0012_bench")]
 
     operations = [
         migrations.RunSQL(CAREERS, NO_CAREERS),
+        migrations.RunSQL(SERVER, NO_SERVER),
         migrations.AlterField(
             model_name="meeting",
             name="series",

@@ -162,6 +162,33 @@ class Doors(TransactionTestCase):
         self.holds("q=rice", self.meeting)
         self.assertEqual(list(differences()), [])
 
+    def test_a_snapshot_that_a_dump_brought_from_another_server_is_not_believed(self):
+        for kind in KINDS:
+            self.assertTrue(make_snapshot(kind))
+        # There, transactions were counted further than here: whatever happens here, it would seem to hold.
+        later = "9000000000"
+        sql(
+            "UPDATE meetings_index_snapshot SET server = 'another', taken = %s",
+            f"{later}:{later}:",
+        )
+        sql(
+            "INSERT INTO meetings_index_change (kind, record, writer) VALUES (1, %s, %s)",
+            self.meeting.pk,
+            later,
+        )
+        self.meeting.title = "Talks on rice"
+        self.meeting.save()
+        self.holds("q=rice", self.meeting)
+        self.holds("q=fish")
+        for kind in KINDS:
+            self.assertTrue(make_snapshot(kind))
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM meetings_index_change WHERE writer >= %s", [later])
+            self.assertEqual(cursor.fetchone(), (0,))
+            cursor.execute("SELECT count(*) FROM meetings_index_snapshot_here")
+            self.assertEqual(cursor.fetchone(), (len(KINDS),))
+        self.holds("q=rice", self.meeting)
+
     def test_rebuilding_gives_the_same(self):
         fill(4, 20)
         before = ids("")
