@@ -2,14 +2,17 @@
 
 import io
 import json
+from collections import Counter
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from meetings.bulk.progress import Progress
 from meetings.bulk.reading import Folder, Refused, chunks_in, write
-from meetings.bulk.running import run
+from meetings.bulk.running import WORTH_ANALYZING, run, settle
 from meetings.models import LoadedChunk, Meeting, Statement
+from tests.colleague import a_colleague
 from tests.meetings.bulk.given import WHY, Given, holdings, records
 
 REFERENCE = ("countries", "topics", "series", "publishers", "officials")
@@ -111,6 +114,22 @@ def test_the_command_says_what_it_loaded_or_what_is_to_be_mended(folder, capsys)
         (folder / "009" / "meetings.jsonl").write_text(content)
         with pytest.raises(CommandError, match=words):
             call_command("load_archive", str(folder))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_snapshots_are_made_after_a_load_though_another_process_makes_one_meanwhile():
+    many = Counter(meetings=WORTH_ANALYZING)
+    settle(many, "default")
+    numbers = "SELECT kind, number FROM meetings_index_snapshot ORDER BY kind"
+    with connection.cursor() as cursor:
+        cursor.execute(numbers)
+        before = dict(cursor.fetchall())
+        with a_colleague("UPDATE meetings_index_snapshot SET made_at = now()"):
+            settle(many, "default")
+        cursor.execute(numbers)
+        after = dict(cursor.fetchall())
+    assert after.keys() == before.keys()
+    assert all(after[kind] > before[kind] for kind in before)
 
 
 def test_a_folder_without_chunks_is_refused(tmp_path):
