@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from meetings.admin import filters
+from meetings.admin import filters, spellings
 from meetings.admin.base import ArchiveAdmin
 from meetings.admin.forms import OfficialForm
 from meetings.admin.merging import Mergeable
@@ -72,7 +72,7 @@ class OfficialAdmin(Mergeable, ArchiveAdmin):
     form = OfficialForm
     list_display = ["sort_name", "native_name", "country", "n_meetings", "statements_link", "state"]
     list_select_related = ["country"]
-    list_filter = ["state", filters.NoCountry, filters.DoubleOfficial]
+    list_filter = ["state", filters.NoCountry, filters.DoubleOfficial, spellings.NearOfficial]
     search_fields = [
         "name",
         "sort_name",

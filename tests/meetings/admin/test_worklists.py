@@ -1,12 +1,14 @@
 """The first page of the admin shows where work waits."""
 
+from unittest.mock import patch
+
 from django.db import connection
 from django.test import SimpleTestCase, TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.admin import worklists
+from meetings.admin import spellings, worklists
 from meetings.models import AddressCheck, EmptySearch, Meeting, Official, Statement, Topic
 from meetings.querysets import team
 from tests import factories as make
@@ -62,6 +64,27 @@ class WorklistTests(CuratorTestCase):
         make.topic(name="Supply")
         found = self.listed(Topic, "?double=yes")
         self.assertEqual({one.pk for one in found}, {one.pk for one in topics})
+
+    def test_officials_of_one_country_with_names_spelled_nearly_alike(self):
+        here, there = make.country(), make.country()
+        near = [
+            make.official(name="Abdelmalek Sellal", country=here),
+            make.official(name="SELLAL, Abdelmalik", country=here),
+        ]
+        make.official(name="Kim Gunn", country=here)
+        make.official(name="Kim Gun", country=here)
+        make.official(name="Sellal Abdelmalek", country=there)
+        make.official(
+            name="Abdelmalik Sellall", country=here, state="withdrawn", withdrawal_note="A double."
+        )
+        found = self.listed(Official, "?near=yes")
+        self.assertEqual({one.pk for one in near}, {one.pk for one in found})
+
+    def test_names_are_not_compared_on_the_first_page_where_there_are_too_many(self):
+        make.official(country=make.country())
+        with patch.object(spellings, "MOST", 0):
+            line = self.lines()[address(Official, "changelist") + "?near=yes"]
+        self.assertEqual((line["count"], line["said"]), (None, "?"))
 
     def test_meetings_of_the_same_parties_on_one_date_may_be_one(self):
         korea, china, japan = make.country(), make.country(), make.country()
