@@ -22,7 +22,15 @@ from meetings.admin.inlines import (
 )
 from meetings.admin.merging import Mergeable
 from meetings.admin.rows import save_rows, statements_table
-from meetings.models import Meeting, Official, Participation, PressRelease, State, Statement
+from meetings.models import (
+    Meeting,
+    Official,
+    Participation,
+    PressRelease,
+    Rank,
+    State,
+    Statement,
+)
 from meetings.querysets.base import count_rows
 
 
@@ -196,6 +204,23 @@ class MeetingAdmin(Mergeable, ArchiveAdmin):
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """In an order in which rows can change places."""
         save_rows(formset)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """With the level that the ranks give, where none was written; it is told, so that it can be corrected."""
+        super().save_related(request, form, formsets, change)
+        meeting = form.instance
+        ranked = any(rows.model is Participation and rows.has_changed() for rows in formsets)
+        if meeting.level or meeting.level_note or "level" in form.changed_data or not ranked:
+            return
+        held = set(meeting.participations.values_list("rank", flat=True))
+        highest = next((rank for rank in Rank if rank in held), None)
+        if highest is not None:
+            meeting.level = highest
+            meeting.save(update_fields=["level"])
+            words = _(
+                "Level: %(level)s, the highest rank of the participants. Correct it if a source says otherwise."
+            )
+            self.message_user(request, words % {"level": highest.label})
 
     def published_with(
         self, request: HttpRequest, records: QuerySet

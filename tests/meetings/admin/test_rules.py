@@ -102,6 +102,27 @@ class MeetingRuleTests(CuratorTestCase):
             held = self.meeting.participations.order_by("position").values_list("role", flat=True)
             self.assertEqual(tuple(held), roles)
 
+    def test_a_level_left_empty_is_the_highest_rank_and_is_told(self):
+        ranks = self.lines({"rank": "director"}, {"rank": "vice-minister"})
+        page = self.client.post(
+            self.url,
+            meeting_form(self.meeting, sources=(self.link,), participations=ranks),
+            follow=True,
+        )
+        self.assertContains(page, "Level: Vice-ministers, the highest rank of the participants")
+        self.meeting.refresh_from_db()
+        self.assertEqual(self.meeting.level, "vice-minister")
+
+    def test_a_level_that_a_curator_empties_or_explains_stays_as_it_is(self):
+        ranks = self.lines({"rank": "director"}, {"rank": "vice-minister"})
+        self.post(participations=ranks, level_note="The ministry names none.")
+        self.meeting.refresh_from_db()
+        self.assertEqual(self.meeting.level, "")
+        Meeting.objects.update(level="minister", level_note="")
+        self.post(participations=self.lines({"rank": "leader"}, {}), level="")
+        self.meeting.refresh_from_db()
+        self.assertEqual(self.meeting.level, "")
+
     def test_two_hosts_are_refused(self):
         response = self.post(participations=self.lines({"role": "host"}, {"role": "host"}))
         self.assertIn("A meeting has one host", self.errors(response))
