@@ -21,17 +21,8 @@ class StatementAdmin(Publishing, ArchiveAdmin):
     """Statements."""
 
     form = StatementForm
-    list_display = [
-        "number",
-        "claim",
-        "act",
-        "voices",
-        "of_meeting",
-        "day",
-        "release",
-        "paragraph",
-        "state",
-    ]
+    # As many columns as stand beside the filters on a desk of 1,280 pixels.
+    list_display = ["claim", "act", "voices", "of_meeting", "day", "where", "state"]
     list_display_links = ["claim"]
     list_select_related = ["meeting", "press_release"]
     list_filter = ["state", filters.NoStatementTopic, filters.NoSpeaker, "act"]
@@ -127,10 +118,11 @@ class StatementAdmin(Publishing, ArchiveAdmin):
         """Which meeting."""
         return Truncator(statement.meeting.title).chars(60)
 
-    @admin.display(description=_("press release"), ordering="press_release__title")
-    def release(self, statement: Statement) -> str:
-        """Which press release."""
-        return Truncator(statement.press_release.title).chars(60)
+    @admin.display(description=_("where it stands"), ordering="press_release__title")
+    def where(self, statement: Statement) -> str:
+        """Which press release, and the paragraph in it."""
+        title = Truncator(statement.press_release.title).chars(40)
+        return f"{title} ¶ {statement.paragraph}"
 
     @admin.display(description=_("date"), ordering="meeting__date_earliest")
     def day(self, statement: Statement) -> str:

@@ -72,7 +72,14 @@ def test_every_list_of_the_admin_opens(desk: Page):
 
 
 def test_a_desk_shows_lists_and_rows_whole_and_a_phone_scrolls_them_within(desk: Page):
-    for address in ("meeting/", "pressrelease/", "official/", "country/", "meeting/add/"):
+    for address in (
+        "meeting/",
+        "statement/",
+        "pressrelease/",
+        "official/",
+        "country/",
+        "meeting/add/",
+    ):
         desk.goto(f"/admin/meetings/{address}")
         page = "document.documentElement"
         assert desk.evaluate(f"{page}.scrollWidth <= {page}.clientWidth"), address
