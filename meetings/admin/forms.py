@@ -108,7 +108,7 @@ class ArchiveForm(rights.StateForm):
         self.data[self.add_prefix("seen")] = now  # type: ignore[index]
         raise ValidationError(
             _(
-                "Since you opened this record it was changed: %(who)s. Nothing of yours is saved yet. Both versions "
+                "Since you opened this record it was changed (%(who)s). Nothing of yours is saved yet. Both versions "
                 "are shown above; what you typed stands in the form, with the other changes put in where you had "
                 "changed nothing. Save again to keep what the form now says."
             )

@@ -113,8 +113,9 @@ class Reverts(ModelAdmin):
         chosen = set(request.POST.getlist("field"))
         when = date_format(localtime(version.pgh_created_at), "DATETIME_FORMAT")
         reason = request.POST.get("reason", "").strip()[:300]
-        words = _("Taken back to the version of %(when)s. %(reason)s")
-        told = (words % {"when": when, "reason": reason}).strip()
+        told = _("Taken back to the version of %(when)s") % {"when": when}
+        if reason:
+            told = f"{told}: {reason}"
         try:
             with transaction.atomic(), pghistory.context(reason=told):
                 record: Any = self.model._default_manager.select_for_update(of=("self",)).get(
