@@ -61,6 +61,14 @@ def _of_meetings(first: Meeting, other: Meeting) -> Iterator[str]:
             "one": first.date,
             "two": other.date,
         }
+    if first.series_id and first.series_id == other.series_id:
+        numbers = (first.series_number, other.series_number)
+        if all(numbers) and numbers[0] != numbers[1]:
+            yield _("“%(first)s” is no. %(one)s of its series, “%(other)s” no. %(two)s.") % {
+                **names,
+                "one": numbers[0],
+                "two": numbers[1],
+            }
     sides = [set(one.participations.values_list("country", flat=True)) for one in (first, other)]
     if all(sides) and sides[0].isdisjoint(sides[1]):
         yield _("Nobody who took part in “%(first)s” took part in “%(other)s”.") % names

@@ -1,7 +1,7 @@
 """Pages of our own for what cannot be shown."""
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -10,7 +10,8 @@ from django.template import loader
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What was sent is too much, or cannot be read. What was sent may not be asked for again: that would fail, too."""
     most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE if isinstance(exception, RequestDataTooBig) else 0
-    return render(request, "400.html", {"most": most}, status=400)
+    many = isinstance(exception, TooManyFieldsSent | TooManyFilesSent)
+    return render(request, "400.html", {"most": most, "many": many}, status=400)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

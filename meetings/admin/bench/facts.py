@@ -66,7 +66,7 @@ class MeetingForm(RowForm):
     }
     droppable = ("format", "level", "place", "place_country", "series", "series_number")
     apart = ("dropped", "attach", "near_seen")
-    key_fields = ("title",)
+    key_fields = ("title", "date", "place")
 
     attach = forms.ChoiceField(
         label=gettext_lazy("Is it one of these?"), required=False, widget=forms.RadioSelect
@@ -114,11 +114,18 @@ class MeetingForm(RowForm):
     def __init__(self, *args: Any, topics: list[tuple[str, str]], **kwargs: Any) -> None:
         self.topic_choices = topics
         self.near: list[Near] = []
+        #: Whether a curator wrote a party, a person or a statement below it.
+        self.has_rows = False
         super().__init__(*args, **kwargs)
 
     def prepare(self) -> None:
         """The topics that the draft found, each kept unless unchecked."""
         self.fields["topics"].choices = self.topic_choices  # type: ignore[attr-defined]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was written into it, nor below it."""
+        return super().is_empty and not self.has_rows
 
     def offer(self, near: list[Near]) -> None:
         """Propose meetings that may be the same; then a curator must choose, so that none is made twice."""

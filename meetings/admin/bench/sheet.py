@@ -55,7 +55,7 @@ class Sheet:
         self.release = self._release()
         drafted = self.draft.meetings or [MeetingDraft()]
         drafts = [*drafted, *(MeetingDraft() for _one in range(record.meetings_added))]
-        self.others = self.rows.people("others", self._speaking_others(drafts), extra=False)
+        self.others = self.rows.people("others", self._speaking_others(drafts))
         self.parts = [
             self._part(f"m{n}", draft, extra=n >= len(drafted)) for n, draft in enumerate(drafts)
         ]
@@ -127,6 +127,8 @@ class Sheet:
             "series_number": draft.series_number,
         }
         topics = self.rows.topics(draft.topics)
+        every = self.rows.topics([one for each in self.draft.meetings for one in each.topics])
+        offered = list(dict.fromkeys([*topics, *every]))
         form = MeetingForm(
             self.told,
             prefix,
@@ -135,7 +137,7 @@ class Sheet:
                 "date_note": draft.date.how if draft.date else "",
                 "topics": [slug for slug, _name in topics],
             },
-            topics=topics,
+            topics=offered,
             extra=extra,
         )
         for value in draft.topics:
@@ -143,10 +145,11 @@ class Sheet:
         parties = self.rows.parties(f"{prefix}-parties", draft)
         people = self.rows.people(f"{prefix}-people", draft.participants)
         statements = self.rows.statements(
-            f"{prefix}-said", draft, [*people, *self.others], parties, topics
+            f"{prefix}-said", draft, [*people, *self.others], parties, offered
         )
         size = str(draft.size.value) if draft.size else ""
         part = Part(form, parties, people, list(statements), size)
+        form.has_rows = any(row.extra and not row.is_empty for row in part.rows())
         form.offer(self._near(part))
         return part
 

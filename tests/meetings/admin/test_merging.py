@@ -60,6 +60,12 @@ class MergingTests(CuratorTestCase):
             page, "“Talks on fish” was on another day (2020-05) than “Talks on trade”"
         )
         self.assertContains(page, "Nobody who took part in “Talks on fish” took part in")
+        series = make.series()
+        page = self.ask(
+            make.meeting(title="Talks on rice", series=series, series_number=2),
+            make.meeting(title="Talks on corn", series=series, series_number=3),
+        )
+        self.assertContains(page, "“Talks on rice” is no. 2 of its series, “Talks on corn” no. 3")
         page = self.ask(make.topic(name="Fisheries"), make.topic(name="Nuclear tests"))
         self.assertContains(page, "No name of “Fisheries” is near one of “Nuclear tests”")
 

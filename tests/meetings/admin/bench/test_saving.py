@@ -150,35 +150,6 @@ class SavingTests(BenchTestCase):
         self.sent(record, "save")
         self.assertEqual(Statement.objects.get(number=1).summary, "Ada Reed – proposed: Ferries")
 
-    def test_a_meeting_that_was_missed_is_added_by_hand(self):
-        record = self.sheet()
-        answer = self.sent(record, "add-meeting", m0__title="Talks on a second ferry")
-        self.assertEqual(answer.url, f"{record.bench_url}#id_m1")
-        page = self.client.get(record.bench_url)
-        self.assertContains(page, 'id="id_m1"')
-        self.assertContains(page, "Talks on a second ferry")
-        answer = self.sent(
-            record,
-            **self.words(),
-            m1__title="Lind meets the harbour pilots",
-            m1__date="2024-05-04",
-            m1__parties__0__country="SL",
-            m1__said__0__summary="Lind thanks the pilots.",
-            m1__said__0__countries=["SL"],
-            m1__said__0__act="said",
-            m1__said__0__paragraph="2",
-        )
-        self.assertEqual(wrong(answer), "")
-        added = Meeting.objects.get(date="2024-05-04")
-        self.assertEqual([one.country for one in added.participations.all()], [self.south])
-        self.assertEqual(added.statements.get().summary, "Lind thanks the pilots.")
-
-    def test_a_meeting_that_was_added_and_left_empty_is_none(self):
-        record = self.sheet()
-        self.sent(record, "add-meeting")
-        self.assertEqual(wrong(self.sent(record, **self.words())), "")
-        self.assertEqual(Meeting.objects.count(), 1)
-
     def test_what_is_missing_is_named_with_how_to_mend_it(self):
         record = self.sheet()
         page = self.sent(record, **self.words(), release__publisher="", m0__title="")

@@ -62,6 +62,11 @@ class StartTests(BenchTestCase):
         self.assertContains(response, "the text of a press release up to 1 MB", status_code=400)
         self.assertFalse(BenchSheet.objects.exists())
 
+    def test_more_fields_than_are_taken_at_once_are_refused_in_words(self):
+        with self.settings(DATA_UPLOAD_MAX_NUMBER_FIELDS=2):
+            response = self.start(text="Talks.", publisher="", published="", url="")
+        self.assertContains(response, "more fields than the archive takes", status_code=400)
+
     def test_what_cannot_be_drafted_is_told_in_words(self):
         make.press_release(url="https://north.example/held", title="Held already")
         ours = "The minister met the ambassador of the other side and spoke of the ferries. "
