@@ -60,6 +60,10 @@ WORDS = re.compile(
 )
 
 
+#: Between a weekday and its date: "on Wednesday, 15 March", "today (2 November)".
+BESIDE = re.compile(r"\s*,?\s*\(?(?:the |on )?")
+
+
 @dataclass(frozen=True)
 class Found:
     """A date in the text. Numbers that the text does not give are 0; `last` ends a span of days."""
@@ -98,8 +102,13 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Found]:
     found = sorted(_all(text, start, end), key=lambda f: (f.start, -f.end))
     kept: list[Found] = []
     for one in found:
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
+        if kept and one.start < kept[-1].end:
+            continue
+        if kept and kept[-1].word and not one.word and BESIDE.fullmatch(text, kept[-1].end, one.start):
+            kept.pop()
+        elif kept and one.word and not kept[-1].word and BESIDE.fullmatch(text, kept[-1].end, one.start):
+            continue
+        kept.append(one)
     return kept
 
 

@@ -33,7 +33,9 @@ SECOND = re.compile(
 PART = re.compile(
     r"\b(?:(?:was|were|also|and|is)\s+)*(?:co-?chaired(?: jointly)? by|chaired by|attended by|(?:led|headed|represented|joined|hosted|moderated|accompanied|opened) by|"
     r"(?:also )?(?:attended|joined|participated in|took part in|co-?chaired|sat in on)\b(?: the)?|were (?:also )?present|was (?:also )?present|participants included|among (?:the )?participants|"
-    r"the delegations? (?:was|were) (?:led|headed))",
+    r"the delegations? (?:was|were) (?:led|headed)|(?:led|headed|represented) (?:the|their|his|her|its)\b.{0,30}\b(?:sides?|delegations?|teams?)|"
+    r"present (?:at|during|on) (?:the|this) (?:meeting|talks|occasion|call|consultations)|in attendance|also present (?:was|were|at)|accompanied|"
+    r"were (?:represented|led|headed|chaired) by|participants from|(?:side|delegation|team) (?:comprised|included|consisted))",
     re.IGNORECASE,
 )
 PLAN = re.compile(
@@ -53,6 +55,13 @@ APART = re.compile(
     re.IGNORECASE,
 )
 RELATIVE = re.compile(r",? \b(?:who|which|whose|where|whom|when)\b[^,]*(?:,|$)")
+
+
+#: Nouns for a meeting, as they end the name of one: "Pakistan-Poland Bilateral Political Consultations".
+MEETING_NOUNS = frozenset(
+    "meeting consultations consultation dialogue talks session round commission committee summit forum conference call "
+    "discussions conversation exchange council mechanism".split()
+)
 
 
 @dataclass
@@ -191,6 +200,10 @@ def country_list(units: list[Unit], taken: list[Span]) -> list[Unit]:
             gap += 1
             continue
         after = unit.low if unit else ""
+        if after in ("bilateral", "strategic", "economic", "trade", "diplomatic", "free", "political") and any(
+            u.low in MEETING_NOUNS for u in units[n + 1 : n + 5]
+        ):
+            after = ""
         subject_matter = after in (
             "relations",
             "ties",

@@ -6,11 +6,17 @@ from dataclasses import dataclass, replace
 from meetings.drafting import tables
 from meetings.drafting.draft import Span
 from meetings.drafting.gazetteer import Gazetteer
-from meetings.drafting.names import PARTICLES, is_name_word, name_at, past_honorifics
+from meetings.drafting.names import PARTICLES, is_name_word, name_at, past_honorifics, past_postnominals
 from meetings.drafting.titles import Title, title_at
 from meetings.drafting.tokens import Unit
 
 LEADS = re.compile(r"who (?:heads|leads|chairs|directs|is|serves as|was) ")
+#: What follows a name in apposition.
+AFTER_APPOSITION = frozenset(
+    ", . and ; ) in on at of for to here who today yesterday met held received spoke during as with by via this".split()
+)
+#: Words that may stand between a name and its title.
+BEFORE_TITLE = frozenset("the a an also as currently newly appointed newly-appointed accredited then-newly recently country's".split())
 POSSESSIVES = frozenset("his her their its".split())
 
 
@@ -110,12 +116,9 @@ class Finder:
             return False
         before = self.units[i - 1].low if i else ""
         led = before in ("the", "a", "an", *POSSESSIVES) or title.code or self.units[i].is_capital
+        end = past_postnominals(self.units, end)
         follows = self.units[end].low if end < len(self.units) else "."
-        return (
-            bool(led)
-            and follows
-            in (",", ".", "and", ";", ")", "in", "on", "at", "of", "for", "to", "here", "who")
-        ) or (title.text.lower().endswith(("counterpart", "counterparts")))
+        return (bool(led) and follows in AFTER_APPOSITION) or (title.text.lower().endswith(("counterpart", "counterparts")))
 
     def several(self, i: int, title: Title, k: int, how: str) -> int:
         """Names in a row that share a plural title: presidents A, B and C."""
@@ -137,7 +140,7 @@ class Finder:
     def named(self, i: int, k: int, end: int, title: Title | None, how: str) -> int:
         """A name was read: its country and a title may follow."""
         units, code, at = self.units, title.code if title else "", title.at if title else -1
-        after = end
+        after = past_postnominals(units, end)
         if end < len(units) and units[end].low == "of":
             n = end + 1 + (end + 1 < len(units) and units[end + 1].low == "the")
             if n < len(units) and units[n].code and units[n].form != "adjective":
@@ -162,7 +165,7 @@ class Finder:
         k = end + 1
         if units[k].low == "who":
             return self.leading(k)
-        while k < len(units) and units[k].low in ("the", "a", "an", "also", "as", "currently"):
+        while k < len(units) and units[k].low in BEFORE_TITLE:
             k += 1
         if k >= len(units) or units[k].low in ("former", "then"):
             return None

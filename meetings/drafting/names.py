@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from meetings.drafting import tables
-from meetings.drafting.titles import is_office
+from meetings.drafting.office import is_office
 from meetings.drafting.tokens import GIVEN, Unit
 
 PARTICLES = frozenset(
@@ -31,6 +31,10 @@ NO_NAMES = frozenset(
     results overview reference attendees heads annual regular new high-level level senior officials official
     christian muslim islamic republican democratic constitution constitutional belt road silk free open
     format hybrid group working sea zone-free article chapter zone zones line parliament kremlin""".split()
+)
+#: Letters after a name: honours, seats, degrees.
+POSTNOMINALS = frozenset(
+    "MP MEP MLA MSP MPP MHR KC QC SC OBE CBE MBE KCMG GCMG CMG DBE KBE AO AC AM QSO ONZM PhD Ph.D MD JP LLD KStJ CC".split()
 )
 #: Months that are given names too: Jan Lipavský, Jun Azumi.
 GIVEN_MONTHS = frozenset("Jan Jun April June August".split())
@@ -58,6 +62,7 @@ def is_name_word(units: list[Unit], k: int, first: bool) -> bool:
         return low in MONTH_NAMES and not follows
     if (
         low in NO_NAMES
+        or (not first and unit.text in POSTNOMINALS)
         or re.fullmatch(r"[IVX]+", unit.text)
         or low in tables.words("offices", "honorifics")
     ):
@@ -93,7 +98,10 @@ def past_honorifics(units: list[Unit], i: int) -> int:
     """The unit after forms of address: H.E. Mr., Dato, Shri."""
     honorifics = tables.words("offices", "honorifics")
     while i < len(units) and (
-        (units[i].low in honorifics and (units[i].is_capital))
+        leads_to_honourable(units, i)
+        or (units[i].low == "tan" and i + 1 < len(units) and units[i + 1].low == "sri")
+        or (units[i].text == "HE" or units[i].text == "HH")
+        or (units[i].low in honorifics and (units[i].is_capital))
         or (units[i].text == "." and i and units[i - 1].low in honorifics)
         or (
             units[i].low in ("his", "her", "their")
@@ -108,6 +116,26 @@ def past_honorifics(units: list[Unit], i: int) -> int:
     ):
         i += 1
     return i
+
+
+def leads_to_honourable(units: list[Unit], i: int) -> bool:
+    """Whether "the", "Right" or "Most" stands before Hon., Honourable, Rt Hon."""
+    if units[i].low not in ("the", "right", "most"):
+        return False
+    following = units[i + 1].low if i + 1 < len(units) else ""
+    return following in ("hon", "hon.", "honourable", "honorable", "rt", "rt.", "hon'ble") or (
+        units[i].low == "the" and following in ("right", "most") and leads_to_honourable(units, i + 1)
+    )
+
+
+def past_postnominals(units: list[Unit], end: int) -> int:
+    """The unit after the letters that follow a name: "Andrew Kelso MP", "Ann Bell, KC"."""
+    while end < len(units) and (
+        units[end].text in POSTNOMINALS
+        or (units[end].text == "," and end + 1 < len(units) and units[end + 1].text in POSTNOMINALS)
+    ):
+        end += 1
+    return end
 
 
 def folded(name: str) -> str:

@@ -10,7 +10,9 @@ LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 BULLET = re.compile(
     r"\s*(?:\d{1,2}[.)]\s+|\(\d{1,2}\)\s*|\([a-z]\)\s+|[a-z]\)\s+|[°•·▲△○●◦*-]\s*|[–—]\s+)+"
 )
-ENDS = re.compile(r"[.!?:;][\"”’')\]]*\s*$|\((?:Yonhap|Xinhua|AFP|Reuters|AP|END)\)\s*$|/REL\s*$")
+ENDS = re.compile(
+    r"[.!?:;][\"”’')\]]*\s*(?:\([^()]{1,80}\)|\bEND|[#*]+)?\s*$|\((?:Yonhap|Xinhua|AFP|Reuters|AP|END)\)\s*$|/REL\s*$"
+)
 LISTED = re.compile(
     r"^\s*(?:[-–•*]\s*)?(?:For |The )?[A-Z][\w’'.\- ()]{1,60}?(?: side| delegation)?\s*[:–]\s+"
     r"(?:H\.?E\.?|Mr|Ms|Mrs|Dr|Prof|Amb|Minister|Ambassador|Director|Deputy|Vice|[A-Z])"
@@ -18,6 +20,13 @@ LISTED = re.compile(
 #: What is no part of a line: spaces of all kinds, and the mark at the start of some files.
 MARGIN = " \t\u00a0\u3000\ufeff\u200b\x0b\x0c\r\n"
 LATIN = re.compile(r"[A-Za-z]")
+#: A line with such a verb tells what happened; it names no institution.
+TELLS = re.compile(
+    r"\b(?:meets?|met|holds?|held|receives?|received|hosts?|hosted|visits?|visited|calls?|called|speaks?|spoke|"
+    r"discuss(?:es|ed)?|attends?|attended|concludes?|welcomes?|exchanges?|chairs?|co-?chairs?|convenes?|confers?|"
+    r"reviews?|talks?|meeting|consultations|conversation|call)\b(?! (?:cent|room))",
+    re.IGNORECASE,
+)
 MEETS = re.compile(
     r"\b(?:meet|met|talk|call|confer|visit|consult|dialogue|hold|host|receiv|summit|discuss|exchange|speak|"
     r"spoke|conversation|readout|statement|communiqu|agree|review|strengthen|session|videoconference|launch|"
@@ -130,9 +139,6 @@ def read(text: str) -> Page:
         return page
     first, last = prose[0], prose[-1]
     page.head = all_lines[:first]
-    page.foot = [
-        line for n, line in enumerate(all_lines) if n > last or (n > first and is_furniture(line))
-    ]
     page.title = headline(page.head)
     for n, line in enumerate(all_lines):
         if patterns("furniture", "prose").match(line.text):
@@ -143,6 +149,8 @@ def read(text: str) -> Page:
             first < n < last and not is_furniture(line) and len(line.text.split()) > 3
         ):
             page.paragraphs.append(line)
+        elif n > first:
+            page.foot.append(line)
     return page
 
 
@@ -169,7 +177,8 @@ def headline(head: list[Line]) -> Line | None:
             continue
         points = min(len(words), 14) / 2
         points += 4 * bool(MEETS.search(text))
-        points -= 8 * bool(patterns("furniture", "institutions").fullmatch(text))
+        if not TELLS.search(text):
+            points -= 8 * bool(patterns("furniture", "institutions").fullmatch(text))
         points += n / 100
         if best is None or points > best[0]:
             best = (points, line)

@@ -1,10 +1,10 @@
 """The countries that took part, and whose people are whose."""
 
 import re
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from meetings.drafting import whose
 from meetings.drafting.draft import Party, Span, Value
 from meetings.drafting.events import Happening, country_list, second
 from meetings.drafting.people import Record
@@ -15,6 +15,8 @@ from meetings.drafting.titles import title_at
 if TYPE_CHECKING:
     from meetings.drafting.reading import Reading
 
+#: Organisations of states that meet others as one party.
+BODIES = frozenset("ASEAN EU AFRICANUNION GCC CARICOM PIF MERCOSUR CELAC ECOWAS SADC SAARC LAS EFTA SCO OIC".split())
 HEADLINE_END = re.compile(
     r"\b(?:on|in|at|for|over|to (?!hold|meet)|about|after|amid|regarding|against|during)\b"
 )
@@ -24,15 +26,19 @@ CHAIRED = re.compile(r"\b(?:co-?)?chair(?:ed|s)?\b")
 
 def settle(reading: "Reading", happening: Happening) -> None:
     """Work out the parties, and the countries of those present for whom the text gives none."""
+    whose.by_side(reading, happening)
     known = {r.code: r.code_span for r in happening.present if r.code and r.code_span}
     listed = listed_countries(reading, happening)
     home = reading.home
-    pairs(reading, happening, {**known, **listed})
-    without = [r for r in happening.present if not r.code]
-    for record in without:
+    whose.pairs(reading, happening, {**known, **listed})
+    posts = whose.posts(reading, happening)
+    for record in [r for r in happening.present if not r.code]:
         taken = {r.code for r in happening.present if r.code}
         left = [code for code in listed if code not in taken]
-        if (
+        sent = [code for code in posts if not left or code in left or (home and home.value == code)]
+        if len(sent) == 1 and taken and (sent[0] not in taken or len(taken) > 1):
+            whose.give(record, sent[0], posts[sent[0]], 0.8, "Where the envoy is sent.")
+        elif (
             home
             and home.confidence >= 0.6
             and not reading.news_at
@@ -40,56 +46,63 @@ def settle(reading: "Reading", happening: Happening) -> None:
         ):
             others = {r.code for r in happening.present if r is not record and r.code}
             if home.value in others and len(left) == 1 and len(taken) < 2:
-                give(record, left[0], listed[left[0]], 0.7, "The other party.")
+                whose.give(record, left[0], listed[left[0]], 0.7, "The other party.")
             else:
-                give(record, home.value, home.span if home.span.end else None, min(home.confidence, 0.75),
-                     f"The page's own country: {home.how}")  # fmt: skip
+                whose.give(record, home.value, home.span if home.span.end else None, min(home.confidence, 0.75),
+                           f"The page's own country: {home.how}")  # fmt: skip
         elif len(left) == 1:
-            give(record, left[0], listed[left[0]], 0.7, "The party that is left.")
-        elif home and home.confidence >= 0.5 and home.value not in taken:
-            give(record, home.value, home.span, 0.5, f"The page's own country: {home.how}")
-    name_the_other(reading, happening)
+            whose.give(record, left[0], listed[left[0]], 0.7, "The party that is left.")
+        else:
+            hosts = {c: s for c, s in whose.hosting(reading, happening).items() if c not in taken}
+            if len(hosts) == 1 and taken:
+                ((code, span),) = hosts.items()
+                whose.give(record, code, span, 0.6, "The country in which they met.")
+            elif home and home.confidence >= 0.5 and home.value not in taken:
+                whose.give(record, home.value, home.span, 0.5, f"The page's own country: {home.how}")
+    whose.name_the_other(reading, happening)
     share_titles(reading, happening)
-    known = {}
+    for_themselves = members_only(happening, listed)
+    codes: dict[str, Span] = {}
     for record in happening.present:
-        if record.code:
+        if record.code and record not in for_themselves:
             span = record.code_span or Span(record.first.start, record.first.end)
-            known.setdefault(record.code, span)
-    happening.codes = dict(known)
+            codes.setdefault(record.code, span)
+    happening.codes = codes
     for code, span in listed.items():
-        happening.codes.setdefault(code, span)
-    if (
-        len(happening.codes) == 1
-        and home
-        and home.value not in happening.codes
-        and not reading.news_at
-        and home.span.end
-        and home.confidence >= 0.8
-    ):
-        happening.codes[home.value] = home.span
+        codes.setdefault(code, span)
+    if len(codes) == 1:
+        add_other(reading, happening, posts)
 
 
-def name_the_other(reading: "Reading", happening: Happening) -> None:
-    """Where one party is known and nothing tells the other, the country that the text names most may be it."""
-    without = [r for r in happening.present if not r.code]
-    codes = {r.code for r in happening.present if r.code}
-    if not without or len(codes) != 1:
+def add_other(reading: "Reading", happening: Happening, posts: dict[str, Span]) -> None:
+    """The one party that no name stands for: the page's own, the one to which an envoy is sent, or the host."""
+    home, codes = reading.home, happening.codes
+    own = home and home.value not in codes and not reading.news_at and home.span.end
+    if home and own and home.confidence >= 0.8:
+        codes[home.value] = home.span
         return
-    counts = Counter(
-        u.code for s in reading.sentences for u in s.units if u.code and u.code not in codes
-    )
-    ranked = counts.most_common(2)
-    if ranked and ranked[0][1] > 1 and (len(ranked) < 2 or ranked[0][1] > ranked[1][1]):
-        code = ranked[0][0]
-        unit = next(u for s in reading.sentences for u in s.units if u.code == code)
-        for record in without:
-            give(
-                record,
-                code,
-                Span(unit.start, unit.end),
-                0.4,
-                "The country that the text names most.",
-            )
+    for more in (posts, whose.hosting(reading, happening)):
+        left = {c: s for c, s in more.items() if c not in codes}
+        if len(left) == 1:
+            codes.update(left)
+            return
+    if home and own and home.confidence >= 0.5:
+        codes[home.value] = home.span
+
+
+def members_only(happening: Happening, listed: dict[str, Span]) -> list[Record]:
+    """Who speaks for an organisation that is a party, not for the own country: ASEAN's co-chair from a member."""
+    bodies = [c for c in listed if c in BODIES]
+    if not bodies:
+        return []
+    found = []
+    for record in happening.present:
+        words = " ".join(m.title.text for m in record.mentions if m.title)
+        if record.code and record.code not in listed and any(
+            re.search(rf"\b{re.escape(body)}\b", words) for body in bodies
+        ):
+            found.append(record)
+    return found
 
 
 def share_titles(reading: "Reading", happening: Happening) -> None:
@@ -116,32 +129,6 @@ def share_titles(reading: "Reading", happening: Happening) -> None:
                     record.rank = rank_for(single, record.code)
 
 
-def pairs(reading: "Reading", happening: Happening, both: dict[str, Span]) -> None:
-    """Where two parties met and a sentence names two people, of whom one has a country, the other has the other."""
-    if len(both) != 2:
-        return
-    for sentence in reading.sentences:
-        found = [
-            reading.people.of[m.start] for m in sentence.mentions if m.start in reading.people.of
-        ]
-        records = [r for r in dict.fromkeys(found) if r in happening.present]
-        coded = [r for r in records if r.code in both]
-        if len(records) == 2 and len(coded) == 1:
-            other = next(r for r in records if r is not coded[0])
-            code = next(c for c in both if c != coded[0].code)
-            if not other.code:
-                give(other, code, both[code], 0.7, "The other of the two parties.")
-
-
-def give(record: Record, code: str, span: Span | None, confidence: float, how: str) -> None:
-    """Set a country that was worked out."""
-    at = span or (record.title_span or Span(record.first.start, record.first.end))
-    record.code, record.code_span = code, at
-    record.code_confidence, record.code_how = confidence, how
-    if record.title and (rank := rank_for(record.title.text, code)):
-        record.rank = rank
-
-
 def listed_countries(reading: "Reading", happening: Happening) -> dict[str, Span]:
     """Countries in a row as those who meet, in the headline and the sentences on the meeting."""
     found: dict[str, Span] = {}
@@ -154,7 +141,7 @@ def listed_countries(reading: "Reading", happening: Happening) -> dict[str, Span
         taken = [Span(m.whole_start, m.whole_end) for m in reading.title_mentions]
         units = reading.title_units
         cut_at = HEADLINE_END.search(reading.text, reading.title.start, reading.title.end)
-        if cut_at and cut_at.start() - reading.title.start > 8:
+        if cut_at and any(u.code for u in units if u.start < cut_at.start()):
             units = [u for u in units if u.start < cut_at.start()]
         for unit in country_list(units, taken):
             found.setdefault(unit.code, Span(unit.start, unit.end))

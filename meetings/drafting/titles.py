@@ -4,16 +4,18 @@ import re
 from dataclasses import dataclass
 
 from meetings.drafting import tables
+from meetings.drafting.office import (
+    bridged,
+    follows_office,
+    is_head,
+    is_office,
+    leads_on,
+    names_another,
+)
 from meetings.drafting.tokens import Unit
 
-#: Words in these endings, with a capital letter, belong to a body's name, not to a person's.
-OFFICE_ENDING = re.compile(
-    r".{3,}(?:tion|sion|ment|ology|ics|ance|ence|ities|ships?|ional|nuclear)s?$"
-)
 #: After these, a country is what the office deals with or where it is, not whose it is.
 NOT_WHOSE = frozenset("for to on in at with concerning".split())
-#: Words of offices only when in capitals: Kim Jong Un is no UN.
-ACRONYMS = frozenset("un eu au cis sco".split())
 SPOKEN_FOR = re.compile(r"\bspokes(?:person|man|woman)\b", re.IGNORECASE)
 #: Offices that only one party has.
 WHOSE = [
@@ -46,28 +48,6 @@ class Title:
     at: int = -1
     plural: bool = False
     codes: tuple[str, ...] = ()
-
-
-def parts(unit: Unit) -> list[str]:
-    """A word and, where it is joined by a slash, its parts: HR/VP, Representative/Vice-President."""
-    return [unit.low, *unit.low.split("/")] if "/" in unit.low else [unit.low]
-
-
-def is_head(unit: Unit) -> bool:
-    """Whether the word alone is a title."""
-    return not unit.code and any(part in tables.heads() for part in parts(unit))
-
-
-def is_office(unit: Unit) -> bool:
-    """Whether titles and names of bodies are made of such a word."""
-    low = unit.low
-    if unit.code or (low in ACRONYMS and not unit.text.isupper()):
-        return False
-    if low in tables.office_words() or any(part in tables.heads() for part in parts(unit)):
-        return True
-    if unit.is_capital and "-" in low and all(p in tables.office_words() for p in low.split("-")):
-        return True
-    return unit.is_capital and bool(OFFICE_ENDING.match(low)) and not unit.text.isupper()
 
 
 def starts_title(units: list[Unit], i: int) -> bool:
@@ -110,7 +90,11 @@ def title_at(text: str, units: list[Unit], i: int) -> Title | None:
         low = unit.low
         if unit.code:
             owned = connector not in NOT_WHOSE
-            if heads and connector in ("and", ",") and not plural:
+            same = follows_office(units, j)
+            if heads and connector in ("and", ",") and same and unit.code not in codes:
+                connector, end, j = "", j + 1, j + 1
+                continue
+            if heads and connector in ("and", ",") and not plural and not same:
                 break
             if (
                 not heads
@@ -137,6 +121,8 @@ def title_at(text: str, units: list[Unit], i: int) -> Title | None:
             if is_head(unit):
                 heads += 1
                 plural = plural or (low in tables.words("offices", "plural_heads") and heads == 1)
+            connector, end = "", j + 1
+        elif heads and connector and bridged(units, j):
             connector, end = "", j + 1
         elif (
             low == "and"
@@ -191,59 +177,3 @@ def title_at(text: str, units: list[Unit], i: int) -> Title | None:
         plural,
         tuple(dict.fromkeys(codes)),
     )
-
-
-def leads_on(units: list[Unit], j: int, plural: bool) -> bool:
-    """Whether what follows a connecting word still belongs to the title."""
-    joining = units[j].low
-    k = j + 1
-    while k < len(units) and units[k].low in ("the", "of", "for", "a", "an", "in", "charge"):
-        k += 1
-    if k >= len(units):
-        return False
-    unit = units[k]
-    if unit.code:
-        if joining in ("and", ","):
-            return plural
-        return joining != "with"
-    if joining == ",":
-        return is_office(unit) and unit.is_capital and not is_person_title(units, k)
-    if (
-        joining in ("on", "with", "in", "at", "by")
-        and not unit.is_capital
-        and units[j - 1].low not in ("charge",)
-    ):
-        return is_body(units, k)
-    if joining in ("on", "with", "by", "at") and is_person_title(units, k):
-        return False
-    if joining == "and" and not unit.is_capital:
-        return is_office(unit) and units[k - 1].low != "the"
-    if joining == "and" and units[k - 1].low == "the":
-        return False
-    return is_office(unit)
-
-
-def names_another(units: list[Unit], k: int) -> bool:
-    """Whether a title and a surname alone follow: in "the President and Prime Minister Mori" they are two."""
-    n = k
-    while n < len(units) and (is_office(units[n]) or units[n].code):
-        n += 1
-    if n == k or n + 1 >= len(units) or not is_head(units[n - 1]):
-        return False
-    return units[n].is_capital and not units[n + 1].is_capital
-
-
-def is_body(units: list[Unit], k: int) -> bool:
-    """Whether "at the ministry", "in the foreign ministry" follows."""
-    return any(u.low in ("ministry", "department", "embassy", "bureau") for u in units[k : k + 4])
-
-
-def is_person_title(units: list[Unit], k: int) -> bool:
-    """Whether a title starts here that a name follows directly: another person in a list."""
-    for n in range(k, min(k + 8, len(units))):
-        if is_office(units[n]) or units[n].code or units[n].low in ("of", "for", "the", "and"):
-            continue
-        return (
-            units[n].is_capital and units[n].text[:1].isalpha() and n > k and is_head(units[n - 1])
-        )
-    return False

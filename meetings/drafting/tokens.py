@@ -5,6 +5,7 @@ tokeniser is needed for that, and hyphens ("Korea-EU") need no rules.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ from meetings.drafting.tables import table
 
 FIRST = re.compile(r"[^\W_]+")
 WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Hon|Amb|Smt|Gen|Sen|St|Jr|Sr)\.|"
+    r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Hon|Amb|Smt|Gen|Sen|St|Jr|Sr|Ma|Rt|Eng|Engr|Brig|Col|Lt|Maj|Msgr|Adm|Arch|Rev)\.|"
     r"['’]s\b|[^\W_]+(?:[-‐‑'’/](?!s\b)[^\W_]+)*|\S"
 )
 #: After a country's name these make of it a place or thing that is no party.
@@ -48,6 +49,11 @@ class Unit:
         return self.text[:1].isupper()
 
 
+def unmarked(name: str) -> str:
+    """A name without the marks on its letters: Brasilia, Turkiye."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
 def country_names(gazetteer: Gazetteer) -> dict[str, list[tuple[str, str, str]]]:
     """(name, code, form) by first word, longest first. Of former states only names that are theirs alone."""
     if "countries" in gazetteer.made:
@@ -60,6 +66,7 @@ def country_names(gazetteer: Gazetteer) -> dict[str, list[tuple[str, str, str]]]
     def add(name: str, entry: CountryEntry, form: str) -> None:
         if "," not in name and len(name) > 1 and not name.islower():
             names.setdefault(name, (entry.code, form))
+            names.setdefault(unmarked(name), (entry.code, form))
 
     living = [c for c in gazetteer.countries if c.kind != "former-state"]
     living.sort(key=lambda c: ("state", "organisation", "territory").index(c.kind))
@@ -87,7 +94,7 @@ def country_names(gazetteer: Gazetteer) -> dict[str, list[tuple[str, str, str]]]
 #: In the table of adjectives, but names.
 NAMES_AMONG_ADJECTIVES = frozenset(
     "Lao PDR|Kyrgyz Republic|Hellenic Republic|Swiss Confederation|Myanmar|DRC|DR Congo|Brunei|"
-    "Brunei Darussalam|Islamic Republic of Iran|UAE|UK|Lao People's Democratic Republic|EEAS|"
+    "Brunei Darussalam|PH|NZ|Islamic Republic of Iran|UAE|UK|Lao People's Democratic Republic|EEAS|"
     "Central African Republic|European External Action Service|European Parliament|"
     "United Nations Secretariat|UN Secretariat".split("|")
 )
@@ -114,7 +121,7 @@ def find_countries(text: str, span: Span, gazetteer: Gazetteer) -> list[Unit]:
             if after.isalnum() and name[-1].isalnum():
                 continue
             if NO_PARTY.match(text, end) or (
-                form == "adjective" and OTHER_NAME.search(text, max(0, start - 8), start)
+                (form == "adjective" or name == "America") and OTHER_NAME.search(text, max(0, start - 8), start)
             ):
                 at = end
                 break

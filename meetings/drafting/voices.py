@@ -7,7 +7,7 @@ from meetings.drafting import tables
 from meetings.drafting.draft import Span
 from meetings.drafting.sentences import Sentence
 from meetings.drafting.subjects import Subject, Subjects
-from meetings.drafting.titles import is_office
+from meetings.drafting.office import is_office
 from meetings.drafting.verbs import Verb, saying_at, verb_at
 
 LEADING = re.compile(

@@ -8,7 +8,10 @@ from meetings.drafting.draft import Span, Value
 from meetings.drafting.page import Line, Page
 from meetings.drafting.sentences import Dateline, Sentence
 
-CHANGED = re.compile(r"\b(?:updated|modified|changed|accessed|retrieved)\b", re.IGNORECASE)
+CHANGED = re.compile(
+    r"^(?!.*\b(?:created|published|posted|issued)\b.{0,30}\d{4}).*\b(?:updated|modified|changed|accessed|retrieved)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 NUMBER = re.compile(r"^\W*\d{2,4}-\d{2}-\d{2}-\d{4}\W*$")
 NUMBERED = re.compile(r"(?:No|QA|SC|BA)\b\W*\d+|Press Release\b.*\d{4}", re.IGNORECASE)
 PLAN = re.compile(r"\b(?:will|is to|are to|(?:is|are) (?:expected|scheduled|due|set) to)\b")
