@@ -104,9 +104,19 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Found]:
     for one in found:
         if kept and one.start < kept[-1].end:
             continue
-        if kept and kept[-1].word and not one.word and BESIDE.fullmatch(text, kept[-1].end, one.start):
+        if (
+            kept
+            and kept[-1].word
+            and not one.word
+            and BESIDE.fullmatch(text, kept[-1].end, one.start)
+        ):
             kept.pop()
-        elif kept and one.word and not kept[-1].word and BESIDE.fullmatch(text, kept[-1].end, one.start):
+        elif (
+            kept
+            and one.word
+            and not kept[-1].word
+            and BESIDE.fullmatch(text, kept[-1].end, one.start)
+        ):
             continue
         kept.append(one)
     return kept

@@ -21,13 +21,13 @@ EVENT = re.compile(
 STRONG = re.compile(
     r"\b(?:met|meets|meet|sat down|co-?chaired|spoke|spoken|conferred|(?:took|takes) place|(?:was|were) (?:also )?(?:held|attended|co-?chaired|chaired|led|headed|joined)|"
     r"(?:held|holds|had(?! \w+ed\b)|hold|conducted|hosted|attended|joined|co-?hosted|opened|convened|chaired)\b.{0,90}?\b(?:meetings?|talks?|calls?|conversations?|consultations?|dialogues?|conferences?|video-?conferences?|summit|"
-    r"discussions|session|round|forum|commission|committee|exchange)|exchanged (?:messages|letters|congratulat)|(?:called|phoned|telephoned) (?:[A-Z]|his|her|the)|received|welcomed|visit(?:ed|s)?|paid|"
+    r"discussions|session|round|forum|commission|committee|exchange)|exchanged (?:messages|letters|congratulat)|(?:called|phoned|telephoned) (?:[A-Z]|his|her|the)|call(?:ed|s) (?:up)?on (?:H\.?E|Mr|Ms|Mrs|Dr|Prime|President|Foreign|Deputy|Minister|Vice|the [A-Z])|received|welcomed|visit(?:ed|s)?|paid|"
     r"participated|gathered|brought together|talked)\b"
 )
 SECOND = re.compile(
     r"^(?:Last (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Earlier|Later|Previously|Then|Afterwards?|Subsequently|Separately|Meanwhile)\b(?! today[, ]*the two)|(?:(?:On|Earlier|Later) )?(?:on )?the same (?:day|evening|afternoon)|The same day|"
     r"On the (?:sidelines|margins) of (?:the|his|her) (?:meeting|talks|visit|trip|dialogue|consultations?)|During (?:a|his|her|the) (?:courtesy )?(?:call|visit|stay|trip|meeting (?:on|with))|(?:Before|After|Prior to|Ahead of|Following) the (?:meeting|talks|call|dialogue|consultations?))"
-    r"|\b(?:also|later|then|earlier|separately|subsequently) (?:met\b|received|held (?:a )?(?:separate|bilateral|talks)|paid|called on|had (?:a )?(?:separate |bilateral )?(?:meeting|talks)|visited|hosted|spoke (?:by|with))|"
+    r"|\b(?:also|later|then|earlier|separately|subsequently) (?:met\b|received|held (?:a )?(?:separate|bilateral|talks)|paid|called (?:up)?on|had (?:a )?(?:separate |bilateral )?(?:meeting|talks)|visited|hosted|spoke (?:by|with))|"
     r"\b(?:talks|meeting|call|consultations?) (?:came|comes|follow\w*|took place) .{0,40}(?:after|before|since)\b|\bseparate (?:meeting|talks|call)\b|\bcourtesy call(?:s)? on\b"
 )
 PART = re.compile(
@@ -61,6 +61,14 @@ RELATIVE = re.compile(r",? \b(?:who|which|whose|where|whom|when)\b[^,]*(?:,|$)")
 MEETING_NOUNS = frozenset(
     "meeting consultations consultation dialogue talks session round commission committee summit forum conference call "
     "discussions conversation exchange council mechanism".split()
+)
+
+
+TO_MEET = re.compile(r"\b(?:to|would|should|could|can|may|might) (?:\w+ )?$")
+#: "… pledged on Tuesday to deepen ties after talks in the capital".
+AFTER_TALKS = re.compile(
+    r"\b(?:after|during|in|at|following|as they wrapped up|at the end of) (?:[\w-]+ ){0,4}?(?:talks|meeting|call|conversation|summit|"
+    r"consultations|discussions|dialogue|session)\b"
 )
 
 
@@ -116,12 +124,14 @@ def told(sentences: list[Sentence]) -> list[Sentence]:
         if sentence.paragraph > 4 or n > 9:
             break
         strong = STRONG.search(sentence.words)
+        if n and strong and strong[0] == "meet" and TO_MEET.search(sentence.words[: strong.start()]):
+            continue
         if second(sentence) and (n or found):
             continue
         if found and PLAN.search(sentence.words) and not PLAN.search(found[0].words):
             continue
         if (strong and not sentence.quoted(sentence.start + strong.start())) or (
-            n == 0 and EVENT.search(sentence.words)
+            n == 0 and (EVENT.search(sentence.words) or AFTER_TALKS.search(sentence.words))
         ):
             found.append(sentence)
     return found or sentences[:1]
@@ -200,9 +210,15 @@ def country_list(units: list[Unit], taken: list[Span]) -> list[Unit]:
             gap += 1
             continue
         after = unit.low if unit else ""
-        if after in ("bilateral", "strategic", "economic", "trade", "diplomatic", "free", "political") and any(
-            u.low in MEETING_NOUNS for u in units[n + 1 : n + 5]
-        ):
+        if after in (
+            "bilateral",
+            "strategic",
+            "economic",
+            "trade",
+            "diplomatic",
+            "free",
+            "political",
+        ) and any(u.low in MEETING_NOUNS for u in units[n + 1 : n + 5]):
             after = ""
         subject_matter = after in (
             "relations",

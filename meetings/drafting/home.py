@@ -18,6 +18,12 @@ def signals() -> list[tuple[str, re.Pattern[str]]]:
 
 
 @cache
+def title_signals() -> list[tuple[str, re.Pattern[str]]]:
+    """The same for what tells it in a headline."""
+    return [(code, re.compile(pattern)) for code, pattern in tables.table("home")["titles"]]
+
+
+@cache
 def news() -> re.Pattern[str]:
     """Names of news agencies and papers."""
     return re.compile(tables.table("home")["news"])
@@ -66,6 +72,10 @@ def home_of(
         for line in lines:
             if found := pattern.search(text, line.start, line.end):
                 return Value(code, Span(*found.span()), 0.9, f"“{found[0].strip()}” on the page.")
+    if page.title:
+        for code, pattern in title_signals():
+            if found := pattern.search(text, page.title.start, page.title.end):
+                return Value(code, Span(*found.span()), 0.8, f"“{found[0]}” in the headline.")
     for line in lines:
         if len(line.text.split()) > 10:
             continue
@@ -82,6 +92,17 @@ def home_of(
             if party.kind == "state" and party.capital.casefold() == city:
                 return Value(party.code, dateline.city_span, 0.5, "Where the report is from.")
     return None
+
+
+def whole(text: str, name: str, span: Span) -> int:
+    """Where a name stands as a whole word within a span; -1 where it does not."""
+    at = text.find(name, span.start, span.end)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+        if not before.isalnum() and not after.isalnum():
+            return at
+        at = text.find(name, at + 1, span.end)
+    return -1
 
 
 def publisher_of(
@@ -103,9 +124,16 @@ def publisher_of(
             if len(name) < 3:
                 continue
             for span in spans:
-                at = page.text.find(name, span.start, span.end)
+                at = whole(page.text, name, span)
                 if at < 0 and len(name) > 6:
-                    at = low.find(name.casefold(), span.start, span.end)
+                    at = whole(low, name.casefold(), span)
+                if (
+                    home
+                    and home.confidence >= 0.8
+                    and entry.kind == "government"
+                    and home.value != entry.country
+                ):
+                    continue
                 worth = (bool(home and home.value == entry.country), len(name))
                 if at >= 0 and (best is None or worth > best[0]):
                     best = (worth, entry, Span(at, at + len(name)))

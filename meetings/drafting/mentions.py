@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from meetings.drafting import tables
 from meetings.drafting.draft import Span
 from meetings.drafting.gazetteer import Gazetteer
-from meetings.drafting.names import PARTICLES, is_name_word, name_at, past_honorifics, past_postnominals
+from meetings.drafting.names import (
+    PARTICLES,
+    is_name_word,
+    name_at,
+    past_honorifics,
+    past_postnominals,
+)
 from meetings.drafting.titles import Title, title_at
 from meetings.drafting.tokens import Unit
 
@@ -16,7 +22,9 @@ AFTER_APPOSITION = frozenset(
     ", . and ; ) in on at of for to here who today yesterday met held received spoke during as with by via this".split()
 )
 #: Words that may stand between a name and its title.
-BEFORE_TITLE = frozenset("the a an also as currently newly appointed newly-appointed accredited then-newly recently country's".split())
+BEFORE_TITLE = frozenset(
+    "the a an also as currently newly appointed newly-appointed accredited then-newly recently country's".split()
+)
 POSSESSIVES = frozenset("his her their its".split())
 
 
@@ -118,7 +126,9 @@ class Finder:
         led = before in ("the", "a", "an", *POSSESSIVES) or title.code or self.units[i].is_capital
         end = past_postnominals(self.units, end)
         follows = self.units[end].low if end < len(self.units) else "."
-        return (bool(led) and follows in AFTER_APPOSITION) or (title.text.lower().endswith(("counterpart", "counterparts")))
+        return (bool(led) and follows in AFTER_APPOSITION) or (
+            title.text.lower().endswith(("counterpart", "counterparts"))
+        )
 
     def several(self, i: int, title: Title, k: int, how: str) -> int:
         """Names in a row that share a plural title: presidents A, B and C."""

@@ -124,7 +124,9 @@ def leads_to_honourable(units: list[Unit], i: int) -> bool:
         return False
     following = units[i + 1].low if i + 1 < len(units) else ""
     return following in ("hon", "hon.", "honourable", "honorable", "rt", "rt.", "hon'ble") or (
-        units[i].low == "the" and following in ("right", "most") and leads_to_honourable(units, i + 1)
+        units[i].low == "the"
+        and following in ("right", "most")
+        and leads_to_honourable(units, i + 1)
     )
 
 

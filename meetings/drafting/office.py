@@ -10,11 +10,13 @@ OFFICE_ENDING = re.compile(
     r".{3,}(?:tion|sion|ment|ology|ics|ance|ence|ities|ships?|ional|nuclear)s?$"
 )
 #: Words of offices only when in capitals: Kim Jong Un is no UN.
-ACRONYMS = frozenset("un eu au cis sco".split())
+ACRONYMS = frozenset("un eu au cis sco cpc".split())
 
 
 #: Regions that stand with an article: "Latin America and the Caribbean".
-REGIONS = frozenset("caribbean pacific middle mediterranean caucasus balkans gulf maghreb sahel americas commonwealth cis".split())
+REGIONS = frozenset(
+    "caribbean pacific middle mediterranean caucasus balkans gulf maghreb sahel americas commonwealth cis".split()
+)
 #: Words with which the name of an office or a body ends.
 CLOSERS = frozenset(
     "affairs cooperation co-operation relations development division department bureau directorate policy integration "
@@ -29,6 +31,8 @@ def parts(unit: Unit) -> list[str]:
 
 def is_head(unit: Unit) -> bool:
     """Whether the word alone is a title."""
+    if unit.low == "member":
+        return unit.is_capital
     return not unit.code and any(part in tables.heads() for part in parts(unit))
 
 

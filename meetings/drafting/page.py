@@ -146,7 +146,10 @@ def read(text: str) -> Page:
         elif n > first and LISTED.match(line.text) and not is_furniture(line) and lists(line):
             page.listed.append(line)
         elif n in prose or (
-            first < n < last and not is_furniture(line) and len(line.text.split()) > 3
+            first < n < last
+            and not is_furniture(line)
+            and len(line.text.split()) > 3
+            and not (DATED.search(line.text) and len(line.text.split()) < 10)
         ):
             page.paragraphs.append(line)
         elif n > first:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from meetings.drafting.reading import Reading
 
 #: Organisations of states that meet others as one party.
-BODIES = frozenset("ASEAN EU AFRICANUNION GCC CARICOM PIF MERCOSUR CELAC ECOWAS SADC SAARC LAS EFTA SCO OIC".split())
+BODIES = frozenset(
+    "ASEAN EU AFRICANUNION GCC CARICOM PIF MERCOSUR CELAC ECOWAS SADC SAARC LAS EFTA SCO OIC".split()
+)
 HEADLINE_END = re.compile(
     r"\b(?:on|in|at|for|over|to (?!hold|meet)|about|after|amid|regarding|against|during)\b"
 )
@@ -26,7 +28,9 @@ CHAIRED = re.compile(r"\b(?:co-?)?chair(?:ed|s)?\b")
 
 def settle(reading: "Reading", happening: Happening) -> None:
     """Work out the parties, and the countries of those present for whom the text gives none."""
+    whose.not_only_theirs(reading, happening)
     whose.by_side(reading, happening)
+    whose.by_office(reading, happening)
     known = {r.code: r.code_span for r in happening.present if r.code and r.code_span}
     listed = listed_countries(reading, happening)
     home = reading.home
@@ -36,7 +40,7 @@ def settle(reading: "Reading", happening: Happening) -> None:
         taken = {r.code for r in happening.present if r.code}
         left = [code for code in listed if code not in taken]
         sent = [code for code in posts if not left or code in left or (home and home.value == code)]
-        if len(sent) == 1 and taken and (sent[0] not in taken or len(taken) > 1):
+        if len(sent) == 1 and taken and sent[0] not in taken:
             whose.give(record, sent[0], posts[sent[0]], 0.8, "Where the envoy is sent.")
         elif (
             home
@@ -57,8 +61,15 @@ def settle(reading: "Reading", happening: Happening) -> None:
             if len(hosts) == 1 and taken:
                 ((code, span),) = hosts.items()
                 whose.give(record, code, span, 0.6, "The country in which they met.")
+            elif len(taken) == 2 and happening.present[0].code:
+                first = happening.present[0]
+                whose.give(
+                    record, first.code, first.code_span, 0.5, "The side that is named first."
+                )
             elif home and home.confidence >= 0.5 and home.value not in taken:
-                whose.give(record, home.value, home.span, 0.5, f"The page's own country: {home.how}")
+                whose.give(
+                    record, home.value, home.span, 0.5, f"The page's own country: {home.how}"
+                )
     whose.name_the_other(reading, happening)
     share_titles(reading, happening)
     for_themselves = members_only(happening, listed)
@@ -98,8 +109,10 @@ def members_only(happening: Happening, listed: dict[str, Span]) -> list[Record]:
     found = []
     for record in happening.present:
         words = " ".join(m.title.text for m in record.mentions if m.title)
-        if record.code and record.code not in listed and any(
-            re.search(rf"\b{re.escape(body)}\b", words) for body in bodies
+        if (
+            record.code
+            and record.code not in listed
+            and any(re.search(rf"\b{re.escape(body)}\b", words) for body in bodies)
         ):
             found.append(record)
     return found

@@ -15,6 +15,8 @@ from meetings.drafting.titles import SPOKEN_FOR, Title
 COMMON = frozenset("of the for and to in affairs minister special deputy foreign".split())
 
 
+#: The note on a country that an office tells.
+ONLY_THEIRS = "Only one party has this office."
 #: Starts the note on a title that is only "counterpart"; the other's title follows.
 COUNTERPART = "Counterpart of: "
 
@@ -114,7 +116,7 @@ class People:
                 record.code, record.code_span = mention.code, mention.code_span
                 if record.code_span is None and mention.title:
                     record.code_span = Span(mention.title.start, mention.title.end)
-                    record.code_how = "Only one party has this office."
+                    record.code_how = ONLY_THEIRS
                 break
         titles = [
             (m, m.title) for m in record.mentions if m.title and "counterpart" not in m.title.text

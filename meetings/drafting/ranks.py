@@ -9,6 +9,8 @@ from meetings.drafting import tables
 RANKS = ["leader", "minister", "vice-minister", "director-general", "director", "ambassador", "special-envoy", "other"]  # fmt: skip
 #: In these countries the foreign secretary is the highest civil servant, not a minister.
 CIVIL_SECRETARIES = frozenset("IN PK BD NP LK BT MV AU".split())
+#: Elsewhere a secretary of state is a minister's deputy; in these a minister.
+CABINET_SECRETARIES = frozenset("US GB VA MX PH UN EU".split())
 
 
 @cache
@@ -27,5 +29,7 @@ def rank_for(title: str, code: str) -> str:
     if code in CIVIL_SECRETARIES and re.match(
         r"(?:\w+ )?(?:foreign )?secretary\b(?! of state|-general)", title, re.I
     ):
+        return "vice-minister"
+    if code and code not in CABINET_SECRETARIES and re.match(r"secretary of state\b(?! and minister)", title, re.I):
         return "vice-minister"
     return rank_of(title)

@@ -19,9 +19,9 @@ NO_END = re.compile(
 #: After "U.S." or "p.m." these start a new sentence all the same.
 STARTS = re.compile(r"\s+(?:The|He|She|They|It|In|On|At|This|These|Both|During|We|His|Her)\b")
 DATELINE = re.compile(
-    r"^(?!(?:On|In|At|The|During|After|Earlier|Today|Yesterday)\b)(?P<city>[A-Z][A-Za-z.'’\- /]{2,40}?)(?:,\s*(?P<date>[^()–—]{3,30}?))?\s*"
+    r"^(?!(?:On|In|At|The|During|After|Earlier|Today|Yesterday)\b)(?P<city>(?![a-z])[^\W\d_][^\W\d_]*[\w.'’\- /]{1,40}?)(?:,\s*(?P<date>[^()–—]{3,30}?))?\s*"
     r"(?:(?:\((?P<agency>[A-Z][\w /.]{1,25})\)\s*)?(?:(?<=\s)--?\s+|[–—]\s*)(?=[A-Z\"“])|/(?P<agency3>[A-Z][\w ]{1,25})/\W*(?=[A-Z\"“])|(?<=\d{4})\s*:\s*(?=[A-Z]))"
-    r"|^\((?P<agency2>[A-Z][\w ]{1,20})\)\s*(?:--?|–|—)?\s*"
+    r"|^\((?!MOFA|MFA|DFA|MOFAIC|MoFA|MEA|MFAIC)(?P<agency2>[A-Z][\w ]{1,20})\)\s*(?:--?|–|—)?\s*"
 )
 QUOTE = re.compile(r"“([^”]{2,}?)”|\"([^\"]{2,}?)\"|(?<!\w)‘([^’]{12,}?)’(?!\w)")
 

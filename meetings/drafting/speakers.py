@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from meetings.drafting.events import Happening, apart, second
+from meetings.drafting.events import EVENT, Happening, apart, second
 from meetings.drafting.people import Record
 from meetings.drafting.sentences import Sentence
 from meetings.drafting.subjects import Subjects
@@ -77,5 +77,11 @@ def vouched(reading: "Reading", record: Record) -> bool:
                 while k < len(sentence.units) and sentence.units[k].start < starts[unit.start]:
                     k += 1
                 if verb_at(reading.text, sentence.units, k, sentence.end):
+                    return True
+                if (
+                    n == 0
+                    and sentence is reading.sentences[0]
+                    and EVENT.match(sentence.words[starts[unit.start] - sentence.start :].lstrip())
+                ):
                     return True
     return False

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from meetings.drafting.draft import Span
-from meetings.drafting.names import folded
+from meetings.drafting.names import folded, past_honorifics
 from meetings.drafting.people import People, Record
 from meetings.drafting.sentences import Sentence
 from meetings.drafting.titles import title_at
@@ -23,7 +23,7 @@ JOINT = re.compile(
     + _GROUPS
     + r")|participants|leaders|ministers|"
     r"the (?:meeting|forum|conference|summit|council|session|committee|commission|assembly)(?= (?:also |further |then |strongly )*(?:\w+ed|took|shared|expressed)\b)|"
-    r"they|both|the (?:two|three|four|five|six|seven|pair|duo|trio)|all (?:two|three|four|five|six)|each side|either side)\b"
+    r"they|we|both|the (?:two|three|four|five|six|seven|pair|duo|trio)|all (?:two|three|four|five|six)|each side|either side)\b"
     r"(?! (?:of|from) (?!the meeting|the talks|the two|both|the three|delegation|state))",
     re.IGNORECASE,
 )
@@ -43,6 +43,8 @@ JOINERS = frozenset(
 )
 WORD = re.compile(r"\w+")
 HEADS_ALIKE = frozenset("diplomat official leader head counterpart envoy".split())
+#: After a country's adjective, these stand for its one who took part.
+ONE_OF_THEM = frozenset("official diplomat politician guest leader statesman dignitary side's".split())
 
 
 @dataclass
@@ -112,7 +114,9 @@ class Subjects:
             return Subject("pronoun", k, k + 1, Span(start, units[k].end))
         if low == "it":
             return Subject("it", k, k + 1, Span(start, units[k].end))
-        n = k + (low in ("the", "his", "her", "a", "an", "its", "their") and k + 1 < len(units))
+        past = past_honorifics(units, k)
+        n = past if k < past < len(units) else k
+        n += units[n].low in ("the", "his", "her", "a", "an", "its", "their") and n + 1 < len(units)
         for mention in sentence.mentions:
             if mention.whole_start in (start, units[n].start) and mention.start in self.people.of:
                 record = self.people.of[mention.start]
@@ -143,7 +147,15 @@ class Subjects:
         for record in self.present:
             if title.code and record.code and title.code != record.code:
                 continue
-            held = set(WORD.findall(record.titles()))
+            held = set(
+                WORD.findall(
+                    record.titles()
+                    + " "
+                    + folded(record.title_how)
+                    + " "
+                    + folded(record.title.text if record.title else "")
+                )
+            )
             if wanted <= held or (wanted <= HEADS_ALIKE and title.code):
                 found.append(record)
         span = Span(units[k].start, title.end)
@@ -155,7 +167,7 @@ class Subjects:
                 if r.title and folded(r.title.text).startswith(folded(title.text)[:40])
             ]  # fmt: skip
             return Subject("person", k, title.after, span, [(exact or found)[0]])
-        if n > k and units[k].low == "the" and not title.plural and not title.code:
+        if n > k and units[n - 1].low == "the" and not title.plural and not title.code:
             return Subject("unnamed", k, title.after, span)
         return None
 
@@ -166,6 +178,10 @@ class Subjects:
         start = units[k].start
         if unit.code and n + 1 < len(units) and units[n + 1].low in ("side", "delegation", "party", "government", "team", "hosts", "participants", "authorities", "ministry", "officials", "representatives"):  # fmt: skip
             return Subject("country", k, n + 2, Span(start, units[n + 1].end), [], [unit.code])
+        if unit.code and n + 1 < len(units) and units[n + 1].low in ONE_OF_THEM:
+            theirs = [r for r in self.present if r.code == unit.code]
+            if len(theirs) == 1:
+                return Subject("person", k, n + 2, Span(start, units[n + 1].end), theirs)
         if unit.code and unit.form != "adjective":
             after = n + 1
             if after < len(units) and units[after].low in ("'s", "-", "/"):

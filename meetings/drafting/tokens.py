@@ -67,6 +67,8 @@ def country_names(gazetteer: Gazetteer) -> dict[str, list[tuple[str, str, str]]]
         if "," not in name and len(name) > 1 and not name.islower():
             names.setdefault(name, (entry.code, form))
             names.setdefault(unmarked(name), (entry.code, form))
+            if len(name) > 3:
+                names.setdefault(name.upper(), (entry.code, form))
 
     living = [c for c in gazetteer.countries if c.kind != "former-state"]
     living.sort(key=lambda c: ("state", "organisation", "territory").index(c.kind))
@@ -121,7 +123,8 @@ def find_countries(text: str, span: Span, gazetteer: Gazetteer) -> list[Unit]:
             if after.isalnum() and name[-1].isalnum():
                 continue
             if NO_PARTY.match(text, end) or (
-                (form == "adjective" or name == "America") and OTHER_NAME.search(text, max(0, start - 8), start)
+                (form == "adjective" or name == "America")
+                and OTHER_NAME.search(text, max(0, start - 8), start)
             ):
                 at = end
                 break

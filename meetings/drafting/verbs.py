@@ -42,6 +42,11 @@ class Verb:
     word: str
 
 
+#: "Called on H.E. Ms. X": a visit, unless something is asked for.
+CALL_ON = re.compile(r"\s+(?:on|upon) (?:the )?(?:[A-Z]|his|her|their)")
+TO_DO = re.compile(r"\b(?:to|for|that)\b")
+
+
 #: What follows a verb form shows that it is none of saying here.
 NOT_SAYING = [
     (re.compile(r"called$"), re.compile(r"\s+(?!for|on|upon|it|the (?:situation|decision|move)|in reply|again)", re.I)),
@@ -68,9 +73,10 @@ def verb_at(text: str, units: list[Unit], k: int, end: int) -> Verb | None:
             return saying
         if low in adverbs or low in auxiliaries or (low.endswith("ly") and len(low) > 4):
             continue
-        if low in ("in", "for", "on") and n + 1 < len(units):
+        if low in ("in", "for", "on", "from", "at", "during") and n + 1 < len(units):
             match = re.compile(
-                r"(?:in (?:turn|reply|response|addition|particular)|for (?:his|her|its|their) part|on (?:monday|tuesday|"
+                r"(?:in (?:turn|reply|response|addition|particular|this (?:regard|context|connection|respect)|(?:his|her|its|their) (?:turn|remarks|reply|response|statement|"
+                r"intervention|opening remarks|speech|address))|(?:for|on|from) (?:his|her|its|their) (?:own )?(?:part|side)|at the (?:meeting|talks|outset|same time)|during the (?:meeting|talks|call|conversation)|on (?:monday|tuesday|"
                 r"wednesday|thursday|friday|saturday|sunday))\s*,?\s*",
                 re.I,
             ).match(text, units[n].start)
@@ -93,6 +99,12 @@ def saying_at(text: str, units: list[Unit], n: int, end: int) -> Verb | None:
     if not act or (unit.is_capital and n):
         return None
     rest = text[unit.end : min(end, unit.end + 90)]
+    if (
+        unit.low in ("called", "calls")
+        and CALL_ON.match(rest)
+        and not TO_DO.search(text, unit.end, end)
+    ):
+        return None
     for form, following in NOT_SAYING:
         if form.match(unit.low) and following.match(rest):
             return None

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from meetings.drafting.draft import Span
 from meetings.drafting.events import Happening
-from meetings.drafting.people import Record
+from meetings.drafting.people import ONLY_THEIRS, Record
 from meetings.drafting.ranks import rank_for
+from meetings.drafting.titles import title_at
 from meetings.drafting.tokens import Unit, find_countries
+from meetings.drafting.verbs import verb_at
 
 if TYPE_CHECKING:
     from meetings.drafting.reading import Reading
@@ -34,7 +36,10 @@ GATHERING = re.compile(
     r"\b(?:margins?|sidelines?|summit|conference|forum|general assembly|session|congress|UNGA|on the occasion of|festival|expo)\b",
     re.IGNORECASE,
 )
-VISITED = re.compile(r"\b(?:visit(?:s|ing|ed)?|visit (?:to|in)|trip to|travel\w* to|arrived in|stay in|tour of)\s+(?:to )?(?:the )?$", re.IGNORECASE)
+VISITED = re.compile(
+    r"\b(?:visit(?:s|ing|ed)?|visit (?:to|in)|trip to|travel\w* to|arrived in|stay in|tour of)\s+(?:to )?(?:the )?$",
+    re.IGNORECASE,
+)
 
 
 def give(record: Record, code: str, span: Span | None, confidence: float, how: str) -> None:
@@ -86,8 +91,6 @@ def pairs(reading: "Reading", happening: Happening, both: dict[str, Span]) -> No
                 give(other, code, both[code], 0.7, "The other of the two parties.")
 
 
-
-
 def by_side(reading: "Reading", happening: Happening) -> None:
     """ "The Slovenian delegation was headed by X", "X led the Slovenian side": the country stands beside the name."""
     for sentence in reading.sentences:
@@ -131,6 +134,41 @@ def hosting(reading: "Reading", happening: Happening) -> dict[str, Span]:
             before = sentence.text[sentence.start : unit.start]
             if not unit.code or unit.form == "adjective":
                 continue
-            if (unit.form == "capital" and re.search(r"\b(?:in|at)\s+$", before)) or VISITED.search(before):
+            if (unit.form == "capital" and re.search(r"\b(?:in|at)\s+$", before)) or VISITED.search(
+                before
+            ):
                 found.setdefault(unit.code, Span(unit.start, unit.end))
     return found
+
+
+def not_only_theirs(reading: "Reading", happening: Happening) -> None:
+    """A "Secretary of State" without a country is an American only where the page or text is about Americans."""
+    home = reading.home
+    american = home and home.value == "US"
+    named = any(u.code == "US" for s in reading.sentences for u in s.units)
+    for record in happening.present:
+        if record.code == "US" and record.code_how == ONLY_THEIRS and not american and (home or not named):
+            record.code, record.code_span, record.code_how = "", None, ""
+
+
+def by_office(reading: "Reading", happening: Happening) -> None:
+    """The one of those present who is named without an office holds the one that the text names without a name."""
+    bare = [r for r in happening.present if r.title is None and not r.code]
+    held = {r.code for r in happening.present if r.code}
+    if len(bare) != 1 or len(held) != 1:
+        return
+    for sentence in reading.sentences:
+        for n, unit in enumerate(sentence.units[:-1]):
+            if unit.text not in ("The", "the") or sentence.quoted(unit.start):
+                continue
+            title = title_at(reading.text, sentence.units, n + 1)
+            if title is None or title.plural or title.at < 0 or title.code in held:
+                continue
+            if any(title.start <= m.start <= title.end + 2 for m in sentence.mentions):
+                continue
+            if verb_at(reading.text, sentence.units, title.after, sentence.end):
+                at, (record,) = sentence.units[title.at], bare
+                record.title, record.title_span = title, Span(title.start, title.end)
+                record.title_how = "The office that the text names for nobody else."
+                give(record, title.code, Span(at.start, at.end), 0.6, record.title_how)
+                return
