@@ -51,8 +51,12 @@ APART = re.compile(
     r"recall\w+ (?:that|the)|(?:conversation|call|meeting|talks|summit|visit) (?:of|on) \w+ ?\d* (?:with|between|by|of|to)|(?:agreed|decided|reached|set|signed|made|held|announced|outlined|proposed|launched|initiated|appointed|nominated) by|"
     r"(?:statement|remarks|speech|words|decision|order|decree|initiative|proposal|leadership|guidance|policy|vision|death|passing|assassination|funeral|inauguration|re-?election|election|victory|forces|regime|government|wife|"
     r"spouse|daughter|son|memory) of(?: the)?(?: late)?|(?:visit|trip) (?:of|by)(?: the)?|ahead of .{0,40}|prepar\w+ .{0,40}(?:summit|visit|meeting|trip).{0,20}|between|attributable to|according to|"
-    r"(?:what|that|as|which) |when |where |invit\w+ |invitation (?:from|to)|including one with|bilateral meetings?.{0,30} with|appointment of|as a follow-up to .*|follow\w+ .{0,60}(?:meeting|call|visit|summit|talks|conversation).{0,30})$",
+    r"(?:what|that|(?<!well )as|which) |when |where |invit\w+ |invitation (?:from|to)|including one with|bilateral meetings?.{0,30} with|appointment of|as a follow-up to .*|follow\w+ .{0,60}(?:meeting|call|visit|summit|talks|conversation).{0,30})$",
     re.IGNORECASE,
+)
+#: To whom a message goes: one of the two who write.
+ADDRESSED = re.compile(
+    r"\b(?:sent|addressed|conveyed) (?:an? |his |her )?(?:\w+ ){0,2}(?:message|letter|telegram|cable|note)s?(?: of (?:\w+ ){1,3}?)?\s*to$"
 )
 RELATIVE = re.compile(r",? \b(?:who|which|whose|where|whom|when)\b[^,]*(?:,|$)")
 
@@ -70,6 +74,11 @@ AFTER_TALKS = re.compile(
     r"\b(?:after|during|in|at|following|as they wrapped up|at the end of) (?:[\w-]+ ){0,4}?(?:talks|meeting|call|conversation|summit|"
     r"consultations|discussions|dialogue|session)\b"
 )
+#: "At the outset of the meeting at the ministry in Tokyo": it tells where.
+AT_TALKS = re.compile(
+    r"^(?:[\w ]{0,30} )?(?:the|their|this|today's) (?:talks|meeting|consultations|dialogue|conversation|session|call)"
+    r"(?:,? (?:which |that )?(?:was |were )?(?:held|took place|hosted))? (?:in|at|by|over|via) (?!the (?:same|end|invitation))",
+)
 
 
 @dataclass
@@ -86,6 +95,8 @@ def apart(sentence: Sentence, mention: Mention) -> bool:
     before = sentence.text[sentence.start : mention.whole_start].rstrip()
     tail = before[-90:] + " "
     tail = re.sub(r"(?:\b(?:the|his|her|their|a|an|[A-Z]\w+['’]s)\s+)+$", "", tail)
+    if ADDRESSED.search(tail.rstrip()):
+        return False
     if APART.search(tail.rstrip()) or APART.search(tail):
         if not re.search(
             r"\b(?:talks|meeting|call|conversation|consultations?|held|summit|dialogue|trilateral|phone|videoconference)\b.{0,25} between\W*$",
@@ -124,13 +135,20 @@ def told(sentences: list[Sentence]) -> list[Sentence]:
         if sentence.paragraph > 4 or n > 9:
             break
         strong = STRONG.search(sentence.words)
-        if n and strong and strong[0] == "meet" and TO_MEET.search(sentence.words[: strong.start()]):
+        if (
+            n
+            and strong
+            and strong[0] == "meet"
+            and TO_MEET.search(sentence.words[: strong.start()])
+        ):
             continue
         if second(sentence) and (n or found):
             continue
         if found and PLAN.search(sentence.words) and not PLAN.search(found[0].words):
             continue
-        if (strong and not sentence.quoted(sentence.start + strong.start())) or (
+        if found and AT_TALKS.search(sentence.words):
+            found.append(sentence)
+        elif (strong and not sentence.quoted(sentence.start + strong.start())) or (
             n == 0 and (EVENT.search(sentence.words) or AFTER_TALKS.search(sentence.words))
         ):
             found.append(sentence)

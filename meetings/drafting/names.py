@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 from meetings.drafting import tables
 from meetings.drafting.office import is_office
@@ -30,6 +31,8 @@ NO_NAMES = frozenset(
     at-large plus q a northeast ties relations messages message congratulations remarks speech letter outcome result
     results overview reference attendees heads annual regular new high-level level senior officials official
     christian muslim islamic republican democratic constitution constitutional belt road silk free open
+    sends send sent greets greet signs sign opens leads lead joins join vows seeks wraps begins starts pays arrives departs
+    leaves travels delivers greeted pay concludes convenes chairs co-chairs confers confer heads wins marks launches
     format hybrid group working sea zone-free article chapter zone zones line parliament kremlin""".split()
 )
 #: Letters after a name: honours, seats, degrees.
@@ -39,6 +42,13 @@ POSTNOMINALS = frozenset(
 #: Months that are given names too: Jan Lipavský, Jun Azumi.
 GIVEN_MONTHS = frozenset("Jan Jun April June August".split())
 MONTH_NAMES = frozenset("may april june august march".split())
+
+
+@cache
+def saying_forms() -> frozenset[str]:
+    """Verbs of saying, as headlines print them with a capital: "Lopez Thanks Japan"."""
+    verbs = tables.table("speech")["verbs"].values()
+    return frozenset(form for forms in verbs for form in forms.split())
 
 
 def is_name_word(units: list[Unit], k: int, first: bool) -> bool:
@@ -63,7 +73,8 @@ def is_name_word(units: list[Unit], k: int, first: bool) -> bool:
     if (
         low in NO_NAMES
         or (not first and unit.text in POSTNOMINALS)
-        or re.fullmatch(r"[IVX]+", unit.text)
+        or (re.fullmatch(r"[IVX]+", unit.text) and (first or len(unit.text) < 2))
+        or (low.endswith("s") and low in saying_forms() and k > 0)
         or low in tables.words("offices", "honorifics")
     ):
         return False

@@ -121,6 +121,8 @@ class People:
         titles = [
             (m, m.title) for m in record.mentions if m.title and "counterpart" not in m.title.text
         ]
+        if any(m.how == "counterpart" for m in record.mentions):
+            titles = [pair for pair in titles if len(pair[1].text) > 3]
         if titles:
             mention, title = max(titles, key=lambda t: (min(len(t[1].text), 90), -t[0].start))
             record.title, record.title_span = title, Span(title.start, title.end)

@@ -30,6 +30,10 @@ def rank_for(title: str, code: str) -> str:
         r"(?:\w+ )?(?:foreign )?secretary\b(?! of state|-general)", title, re.I
     ):
         return "vice-minister"
-    if code and code not in CABINET_SECRETARIES and re.match(r"secretary of state\b(?! and minister)", title, re.I):
+    if (
+        code
+        and code not in CABINET_SECRETARIES
+        and re.match(r"secretary of state\b(?! and minister)", title, re.I)
+    ):
         return "vice-minister"
     return rank_of(title)

@@ -20,8 +20,12 @@ NO_END = re.compile(
 STARTS = re.compile(r"\s+(?:The|He|She|They|It|In|On|At|This|These|Both|During|We|His|Her)\b")
 DATELINE = re.compile(
     r"^(?!(?:On|In|At|The|During|After|Earlier|Today|Yesterday)\b)(?P<city>(?![a-z])[^\W\d_][^\W\d_]*[\w.'’\- /]{1,40}?)(?:,\s*(?P<date>[^()–—]{3,30}?))?\s*"
-    r"(?:(?:\((?P<agency>[A-Z][\w /.]{1,25})\)\s*)?(?:(?<=\s)--?\s+|[–—]\s*)(?=[A-Z\"“])|/(?P<agency3>[A-Z][\w ]{1,25})/\W*(?=[A-Z\"“])|(?<=\d{4})\s*:\s*(?=[A-Z]))"
+    r"(?:(?:\((?P<agency>[A-Z][\w /.]{1,25})\)\s*)?(?:(?<=\s)--?\s+|[–—]\s*)(?=[A-Z\"“])|\((?P<agency4>[A-Z]{2,12}|[A-Z][a-z]+)\)\s*[:.]?\s+(?=[A-Z\"“])|/(?P<agency3>[A-Z][\w ]{1,25})/\W*(?=[A-Z\"“])|(?<=\d{4})\s*:\s*(?=[A-Z]))"
     r"|^\((?!MOFA|MFA|DFA|MOFAIC|MoFA|MEA|MFAIC)(?P<agency2>[A-Z][\w ]{1,20})\)\s*(?:--?|–|—)?\s*"
+)
+ISSUED = re.compile(
+    r"(?P<city>[^\W\d_][^\d(),:|]{2,30}?)(?:, [^\d(),:|]{3,30})?(?:,| -| –|:)? (?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})"
+    r"(?: ?\((?P<agency>[A-Z]{2,6})\))?\W*"
 )
 QUOTE = re.compile(r"“([^”]{2,}?)”|\"([^\"]{2,}?)\"|(?<!\w)‘([^’]{12,}?)’(?!\w)")
 
@@ -74,21 +78,30 @@ def dateline_of(page: Page) -> Dateline | None:
     first = page.paragraphs[0]
     match = DATELINE.match(first.text)
     if not match or (not match["agency2"] and len(match["city"].split()) > 4):
-        return None
+        return issued(page)
     if (
         match["city"]
-        and not (match["date"] or match["agency"] or match["agency3"])
+        and not (match["date"] or match["agency"] or match["agency3"] or match["agency4"])
         and not match["city"].isupper()
     ) and not re.search(r"[–—]|--", match[0]):
-        return None
+        return issued(page)
     city = match["city"] or ""
     start = first.start + (match.start("city") if city else 0)
     return Dateline(
         city,
         Span(start, start + len(city)),
-        match["agency"] or match["agency2"] or match["agency3"] or "",
+        match["agency"] or match["agency2"] or match["agency3"] or match["agency4"] or "",
         Span(first.start, first.start + match.end()),
     )
+
+
+def issued(page: Page) -> Dateline | None:
+    """A line of its own above the text with place and day of issue: "Dhaka, 8 March 2022"."""
+    for line in page.head:
+        if line is not page.title and (match := ISSUED.fullmatch(line.text)):
+            city = Span(line.start, line.start + match.end("city"))
+            return Dateline(match["city"], city, match["agency"] or "", line.span)
+    return None
 
 
 def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -44,7 +44,9 @@ JOINERS = frozenset(
 WORD = re.compile(r"\w+")
 HEADS_ALIKE = frozenset("diplomat official leader head counterpart envoy".split())
 #: After a country's adjective, these stand for its one who took part.
-ONE_OF_THEM = frozenset("official diplomat politician guest leader statesman dignitary side's".split())
+ONE_OF_THEM = frozenset(
+    "official diplomat politician guest leader statesman dignitary side's".split()
+)
 
 
 @dataclass
@@ -165,7 +167,7 @@ class Subjects:
             exact = [
                 r for r in found
                 if r.title and folded(r.title.text).startswith(folded(title.text)[:40])
-            ]  # fmt: skip
+            ] or [r for r in found if folded(title.text) in r.titles()]  # fmt: skip
             return Subject("person", k, title.after, span, [(exact or found)[0]])
         if n > k and units[n - 1].low == "the" and not title.plural and not title.code:
             return Subject("unnamed", k, title.after, span)

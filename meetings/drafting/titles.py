@@ -147,6 +147,8 @@ def title_at(text: str, units: list[Unit], i: int) -> Title | None:
                 connector = ","
             elif low not in ("the", "a", "an"):
                 connector = low
+        elif low == "'" and j > i and units[j - 1].low.endswith("s") and follows_office(units, j):
+            end = j + 1
         elif low in ("'s", "/", "&") and j > i:
             end = end if low == "'s" else j + 1
         elif low == "(":

@@ -53,7 +53,7 @@ NOT_SAYING = [
     (re.compile(r"calls$"), re.compile(r"\s+(?!for|on|upon)", re.I)),
     (re.compile(r"exchanged$"), re.compile(r"\s+(?:\w+ )?(?:messages|letters|congratulat|notes of|gifts)", re.I)),
     (re.compile(r"spoke$|talked$|talks$"), re.compile(r"\s+(?:\w+ )?(?:by|over|with|on the (?:tele)?phone|via|to\b)", re.I)),
-    (re.compile(r"addressed$|addresses$"), re.compile(r"\s+(?:the )?(?:session|conference|meeting|audience|gathering)", re.I)),
+    (re.compile(r"addressed$|addresses$"), re.compile(r"\s+(?:the |a )?(?:joint |press |news )?(?:session|conference|meeting|audience|gathering|media|press|reporters|journalists|event|forum|seminar|opening)", re.I)),
     (re.compile(r"supported$|presented$|raised$|accepted$|welcomed$|thanks$|talks$|notes$|reports$|states$"), re.compile(r"\s+(?:by|to\b|with|credentials|on the|at the|in [A-Z])", re.I)),
     (re.compile(r"pointed$"), re.compile(r"\s+(?!out|to)", re.I)),
     (re.compile(r"drew$"), re.compile(r"\s+(?!.{0,60}attention)", re.I)),

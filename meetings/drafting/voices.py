@@ -72,7 +72,7 @@ class Voices:
                 continue
             if found and voice.subject.kind == "country" and not past(voice.verb):
                 continue
-            if event and voice.trailing:
+            if event and voice.trailing and voice.subject.kind in ("unnamed", "country"):
                 continue
             found.append(voice)
         return found

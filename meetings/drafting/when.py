@@ -21,6 +21,8 @@ OTHER = re.compile(
     r"said|told \w+|reported|announced|due|by|between|fired|passed|entered into force)(?: on| in| from)?(?: the)?\s*$",
     re.IGNORECASE,
 )
+#: A place and day of issue at the end of a headline: "(Paris, 3 February 2021)".
+ISSUED = re.compile(r"\([^\W\d_][^()\d]{2,25},? \d[^()]{5,25}\)$|\([A-Z][a-z]+ \d{1,2}, \d{4}\)$")
 VISIT = re.compile(
     r"\b(?:visit(?:ed|s|ing)?|stay|tour|trip|travel\w*|attend\w* .{0,60}(?:conference|summit|forum))\b",
     re.IGNORECASE,
@@ -51,6 +53,8 @@ def published_of(page: Page, dateline: Dateline | None, given: date | None) -> V
         if line.start > first and not CHANGED.search(line.text) and len(line.text.split()) < 12:
             if value := day_in(page.text, line.span):
                 return Value(value.value, value.span, 0.8)
+    if page.title and (found := ISSUED.search(page.text, page.title.start, page.title.end)):
+        return day_in(page.text, Span(*found.span()))
     return None
 
 
@@ -77,6 +81,9 @@ def day_in(text: str, span: Span) -> Value | None:
 def written_on(page: Page, published: Value | None, dateline: Dateline | None) -> date | None:
     """The day on which the text was written: the dateline's, with the page's year."""
     day = date.fromisoformat(published.value) if published else None
+    if day is None and page.title:
+        found = days.find(page.text, page.title.start, page.title.end)
+        day = next((f.whole for f in found if f.whole), None)
     if dateline:
         for found in days.find(page.text, dateline.span.start, dateline.span.end):
             if not found.word and (got := days.worked_out(found, day)):

@@ -147,7 +147,12 @@ def not_only_theirs(reading: "Reading", happening: Happening) -> None:
     american = home and home.value == "US"
     named = any(u.code == "US" for s in reading.sentences for u in s.units)
     for record in happening.present:
-        if record.code == "US" and record.code_how == ONLY_THEIRS and not american and (home or not named):
+        if (
+            record.code == "US"
+            and record.code_how == ONLY_THEIRS
+            and not american
+            and (home or not named)
+        ):
             record.code, record.code_span, record.code_how = "", None, ""
 
 
