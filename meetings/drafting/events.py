@@ -7,7 +7,6 @@ from meetings.drafting.draft import Span
 from meetings.drafting.mentions import Mention
 from meetings.drafting.people import People, Record
 from meetings.drafting.sentences import Sentence
-from meetings.drafting.tokens import Unit
 
 EVENT = re.compile(
     r"\b(?:met|meets?|meeting (?:was|took)|(?:held|holds?|hosted|hosts?|conducted|convened|had|have|having|chaired|attended|joined|opened|resumed)\b"
@@ -59,13 +58,6 @@ ADDRESSED = re.compile(
     r"\b(?:sent|addressed|conveyed) (?:an? |his |her )?(?:\w+ ){0,2}(?:message|letter|telegram|cable|note)s?(?: of (?:\w+ ){1,3}?)?\s*to$"
 )
 RELATIVE = re.compile(r",? \b(?:who|which|whose|where|whom|when)\b[^,]*(?:,|$)")
-
-
-#: Nouns for a meeting, as they end the name of one: "Pakistan-Poland Bilateral Political Consultations".
-MEETING_NOUNS = frozenset(
-    "meeting consultations consultation dialogue talks session round commission committee summit forum conference call "
-    "discussions conversation exchange council mechanism".split()
-)
 
 
 TO_MEET = re.compile(r"\b(?:to|would|should|could|can|may|might) (?:\w+ )?$")
@@ -146,10 +138,10 @@ def told(sentences: list[Sentence]) -> list[Sentence]:
             continue
         if found and PLAN.search(sentence.words) and not PLAN.search(found[0].words):
             continue
-        if found and AT_TALKS.search(sentence.words):
-            found.append(sentence)
-        elif (strong and not sentence.quoted(sentence.start + strong.start())) or (
-            n == 0 and (EVENT.search(sentence.words) or AFTER_TALKS.search(sentence.words))
+        if (
+            (found and AT_TALKS.search(sentence.words))
+            or (strong and not sentence.quoted(sentence.start + strong.start()))
+            or (n == 0 and (EVENT.search(sentence.words) or AFTER_TALKS.search(sentence.words)))
         ):
             found.append(sentence)
     return found or sentences[:1]
@@ -182,79 +174,3 @@ def attending(sentence: Sentence, people: People) -> list[Record]:
     if second(sentence):
         return []
     return in_lead(sentence, people)
-
-
-def country_list(units: list[Unit], taken: list[Span]) -> list[Unit]:
-    """Countries that stand in a row in a sentence: "India, France and Australia", "U.S.-Japan"."""
-    best: list[Unit] = []
-    run: list[Unit] = []
-    gap = 0
-    for n, unit in enumerate([*units, None]):
-        if unit is not None and unit.code and not any(s.start <= unit.start < s.end for s in taken):
-            before = units[n - 1].low if n else ""
-            if before == "the" and n > 1:
-                before = units[n - 2].low
-            after = units[n + 1].low if n + 1 < len(units) else ""
-            if after == "'s" or (
-                not run
-                and before
-                in (
-                    "in",
-                    "to",
-                    "on",
-                    "about",
-                    "at",
-                    "against",
-                    "for",
-                    "toward",
-                    "towards",
-                    "regarding",
-                    "including",
-                    "over",
-                    "into",
-                )
-            ):
-                run, gap = [], 0
-                continue
-            run.append(unit)
-            gap = 0
-            continue
-        if (
-            unit is not None
-            and run
-            and gap < 3
-            and unit.low in (",", "and", "the", "-", "–", "&", "/", "(", ")", "plus")
-        ):
-            gap += 1
-            continue
-        after = unit.low if unit else ""
-        if after in (
-            "bilateral",
-            "strategic",
-            "economic",
-            "trade",
-            "diplomatic",
-            "free",
-            "political",
-        ) and any(u.low in MEETING_NOUNS for u in units[n + 1 : n + 5]):
-            after = ""
-        subject_matter = after in (
-            "relations",
-            "ties",
-            "cooperation",
-            "friendship",
-            "border",
-            "relationship",
-            "strategic",
-            "partnership",
-            "economic",
-            "trade",
-            "bilateral",
-            "diplomatic",
-            "free",
-            "railway",
-        )
-        if len({u.code for u in run}) >= 2 and len(run) > len(best) and not subject_matter:
-            best = run
-        run, gap = [], 0
-    return best

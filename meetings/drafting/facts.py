@@ -7,10 +7,10 @@ from meetings.drafting import tables
 from meetings.drafting.draft import Span, Value
 from meetings.drafting.gazetteer import Gazetteer
 from meetings.drafting.names import NO_NAMES
+from meetings.drafting.office import is_office
 from meetings.drafting.people import Record
 from meetings.drafting.ranks import RANKS
 from meetings.drafting.sentences import Dateline, Sentence
-from meetings.drafting.office import is_office
 from meetings.drafting.tokens import Unit
 
 VIDEO = re.compile(

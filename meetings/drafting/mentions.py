@@ -1,7 +1,7 @@
 """Every place where a person is named, with the title and country that stand there."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from meetings.drafting import tables
 from meetings.drafting.draft import Span
@@ -222,30 +222,4 @@ def find(text: str, units: list[Unit], gazetteer: Gazetteer) -> list[Mention]:
     return Finder(text, units, gazetteer).find()
 
 
-def find_listed(text: str, span: Span, units: list[Unit], gazetteer: Gazetteer) -> list[Mention]:
-    """The people of a line such as "Japan: Mr. X, Director; Ms. Y, Counsellor"; the label gives their country."""
-    colon = next((n for n, u in enumerate(units) if u.text in (":", "–")), -1)
-    label = [u for u in units[:colon] if u.code]
-    code, at = (label[0].code, Span(label[0].start, label[0].end)) if label else ("", None)
-    found: list[Mention] = []
-    part: list[Unit] = []
-    for unit in [*units[colon + 1 :], None]:
-        if unit is not None and unit.text != ";":
-            part.append(unit)
-            continue
-        for mention in find(text, part, gazetteer)[:1]:
-            end = next((n for n, u in enumerate(part) if u.end == mention.end), 0)
-            title = mention.title
-            if end + 2 < len(part) and part[end + 1].text == ",":
-                start, stop = part[end + 2].start, part[-1].end
-                words = text[start:stop].rstrip(".,")
-                title = Title(end + 2, len(part), words, start, start + len(words))
-            found.append(
-                replace(mention, how="listed", title=title, code=code or mention.code,
-                        code_span=at or mention.code_span)
-            )  # fmt: skip
-        part = []
-    return found
-
-
-__all__ = ["Finder", "Mention", "find", "find_listed", "is_name_word", "tables"]
+__all__ = ["Finder", "Mention", "find", "is_name_word", "tables"]

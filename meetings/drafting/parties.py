@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from meetings.drafting import whose
 from meetings.drafting.draft import Party, Span, Value
-from meetings.drafting.events import Happening, country_list, second
+from meetings.drafting.events import Happening
 from meetings.drafting.people import Record
 from meetings.drafting.ranks import rank_for
-from meetings.drafting.sentences import Sentence
+from meetings.drafting.rows import listed_countries
 from meetings.drafting.titles import title_at
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 #: Organisations of states that meet others as one party.
 BODIES = frozenset(
     "ASEAN EU AFRICANUNION GCC CARICOM PIF MERCOSUR CELAC ECOWAS SADC SAARC LAS EFTA SCO OIC".split()
-)
-HEADLINE_END = re.compile(
-    r"\b(?:on|in|at|for|over|to (?!hold|meet)|about|after|amid|regarding|against|during)\b"
 )
 HOSTED = re.compile(r"\b(?:host(?:ed|s|ing)?|will host)\b")
 CHAIRED = re.compile(r"\b(?:co-?)?chair(?:ed|s)?\b")
@@ -140,75 +137,6 @@ def share_titles(reading: "Reading", happening: Happening) -> None:
                     record.title_span = Span(title.start, title.start + len(words))
                     record.title_how = f"One of “{title.text}”."
                     record.rank = rank_for(single, record.code)
-
-
-def listed_countries(reading: "Reading", happening: Happening) -> dict[str, Span]:
-    """Countries in a row as those who meet, in the headline and the sentences on the meeting."""
-    found: dict[str, Span] = {}
-    main = (
-        bool(reading.sentences)
-        and happening.sentences
-        and happening.sentences[0] in reading.sentences[:8]
-    )
-    if reading.title and main and not second(happening.sentences[0]):
-        taken = [Span(m.whole_start, m.whole_end) for m in reading.title_mentions]
-        units = reading.title_units
-        cut_at = HEADLINE_END.search(reading.text, reading.title.start, reading.title.end)
-        if cut_at and any(u.code for u in units if u.start < cut_at.start()):
-            units = [u for u in units if u.start < cut_at.start()]
-        for unit in country_list(units, taken):
-            found.setdefault(unit.code, Span(unit.start, unit.end))
-        for n, unit in enumerate(units):
-            if any(s.start <= unit.start < s.end for s in taken):
-                continue
-            title = title_at(reading.text, units, n)
-            if (
-                title
-                and title.code
-                and title.at >= 0
-                and (
-                    n == 0
-                    or units[n - 1].low
-                    in (
-                        "with",
-                        "the",
-                        "and",
-                        "meets",
-                        "meet",
-                        "receives",
-                        "her",
-                        "his",
-                        "met",
-                        "of",
-                        "to",
-                    )
-                )
-            ):
-                at = units[title.at]
-                found.setdefault(title.code, Span(at.start, at.end))
-    for sentence in happening.sentences:
-        taken = [Span(m.whole_start, m.whole_end) for m in sentence.mentions]
-        rows = country_list(sentence.units, taken)
-        if rows and (len(rows) > 2 or subject_row(sentence, rows[0].start)):
-            for unit in rows:
-                found.setdefault(unit.code, Span(unit.start, unit.end))
-    return found
-
-
-def subject_row(sentence: Sentence, start: int) -> bool:
-    """Whether countries in a row stand before the verb, or after "between" or "brought together"."""
-    before = sentence.text[sentence.start : start]
-    if (
-        re.search(r"\b(?:between|among|brought together|from|of|with)\W+(?:the )?$", before)
-        and len(before.split()) > 10
-    ):
-        return bool(
-            re.search(
-                r"\b(?:talks|meeting|dialogue|consultations?|call|summit|delegations|officials|ministers|representatives)\b.{0,60}$",
-                before,
-            )
-        )
-    return len(before.split()) <= 10
 
 
 def drafts(happening: Happening) -> list[Party]:

@@ -8,7 +8,6 @@ from meetings.drafting.draft import Draft, MeetingDraft, Person, Span, Value
 from meetings.drafting.events import (
     Happening,
     attending,
-    country_list,
     earlier_meeting,
     in_lead,
     second,
@@ -19,9 +18,11 @@ from meetings.drafting.gazetteer import Gazetteer
 from meetings.drafting.home import agency_of, home_of, publisher_of
 from meetings.drafting.kinds import kind_of, size_of, status_of
 from meetings.drafting.language import Undraftable, check
-from meetings.drafting.mentions import Mention, find, find_listed
+from meetings.drafting.listed import find_listed
+from meetings.drafting.mentions import Mention, find
 from meetings.drafting.page import read as read_page
 from meetings.drafting.people import People, Record
+from meetings.drafting.rows import country_list
 from meetings.drafting.sentences import Sentence
 from meetings.drafting.statements import Statements
 from meetings.drafting.subjects import Subjects

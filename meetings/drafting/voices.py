@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from meetings.drafting import tables
 from meetings.drafting.draft import Span
+from meetings.drafting.office import is_office
 from meetings.drafting.sentences import Sentence
 from meetings.drafting.subjects import Subject, Subjects
-from meetings.drafting.office import is_office
 from meetings.drafting.verbs import Verb, saying_at, verb_at
 
 LEADING = re.compile(
