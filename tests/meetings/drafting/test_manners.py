@@ -1,0 +1,197 @@
+"""The manners of many ministries: layouts, titles and turns of phrase, in texts written for these tests."""
+
+import pytest
+
+from meetings.drafting.shared import record
+from tests.meetings.drafting.test_drafting import drafted
+
+
+def made(text: str) -> dict:
+    return record(drafted(text))
+
+
+def people(text: str) -> dict[str, tuple[str | None, str | None]]:
+    return {o["name"]: (o["title"], o["country"]) for o in made(text)["officials"]}
+
+
+def said(text: str) -> list[str]:
+    return [one["speaker"] for one in made(text)["statements"]]
+
+
+LEAD = "On 3 May 2022, Foreign Minister Ana Lopes of Portugal met in Lisbon with Foreign Minister Jonas Vaitkus of Lithuania."
+
+
+def test_a_ministry_that_names_no_country_is_of_the_country_to_which_the_envoy_is_sent():
+    text = (
+        "Vice Minister Receives Ambassador\n\nVice Minister for Political Affairs Oh Min-seo received Luis Prado,"
+        " Ambassador of Ecuador to Thailand, on 4 June 2021."
+    )
+    assert made(text)["countries"] == ["TH", "EC"]
+    assert people(text)["Oh Min-seo"] == ("Vice Minister for Political Affairs", "TH")
+
+
+def test_a_ministry_that_names_no_country_is_of_the_country_in_whose_capital_it_receives():
+    text = (
+        "Minister Receives Guest\n\nForeign Minister Emre Kaya received Foreign Minister Arta Gjoka of Albania in Ankara"
+        " on 4 June 2021."
+    )
+    assert made(text)["countries"] == ["TR", "AL"]
+
+
+def test_whoever_leads_a_side_belongs_to_it():
+    text = (
+        "Consultations in Rabat\n\nConsultations between Morocco and Latvia were held in Rabat on 4 June 2021. Amal Tazi,"
+        " Director General for Europe, led the Moroccan side, while the Latvian delegation was headed by Ilze Bērziņa,"
+        " Political Director."
+    )
+    assert people(text) == {
+        "Amal Tazi": ("Director General for Europe", "MA"),
+        "Ilze Bērziņa": ("Political Director", "LV"),
+    }
+
+
+def test_who_chairs_for_an_organisation_makes_no_party_of_the_own_country():
+    text = (
+        "12th ASEAN-Canada Joint Committee Convenes\n\nThe ASEAN-Canada Joint Committee met on 4 June 2021. It was co-chaired"
+        " by Rosa Cruz, Permanent Representative of the Philippines to ASEAN, and Paul Roy, Ambassador of Canada to ASEAN."
+    )
+    assert sorted(made(text)["countries"]) == ["ASEAN", "CA"]
+
+
+def test_the_topic_before_a_headline_is_no_party():
+    text = (
+        "Syria/Iraq – Call with the King of Jordan (Paris, 4 June 2021)\n\nThe President of the Republic, Jean Morel, spoke on"
+        " the telephone today with King Hussein III of Jordan."
+    )
+    assert made(text)["countries"] == ["FR", "JO"]
+    assert made(text)["meeting_date"] == "2021-06-04"
+
+
+def test_a_secretary_of_state_is_an_american_only_where_americans_meet():
+    text = (
+        "MINISTRY OF FOREIGN AFFAIRS OF ROMANIA\n\nBucharest, 14 May 2021\n\nConsultations with the Republic of Cyprus\n\n"
+        "Secretary of State Ion Radu had consultations by videoconference on 13 May 2021 with Eleni Georgiou, Permanent"
+        " Secretary of the Ministry of Foreign Affairs of Cyprus."
+    )
+    assert made(text)["countries"] == ["RO", "CY"]
+    assert made(text)["level"] == "vice_ministerial"
+
+
+def test_the_only_office_that_nobody_holds_is_of_the_one_without_an_office():
+    text = (
+        "Telephone conversation with Prime Minister of Israel Yair Katz\n\nIgor Belov had a telephone conversation with Prime"
+        " Minister of Israel Yair Katz on 4 June 2021.\n\nThe President of Russia set out his assessment."
+    )
+    assert people(text)["Igor Belov"] == ("President of Russia", "RU")
+    assert said(text) == ["Igor Belov"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "title"),
+    [
+        ("Minister for Foreign Affairs Dr Vivian Tan", "Vivian Tan", "Minister for Foreign Affairs"),
+        ("the Prime Minister, the Rt Hon Andrew Kelso MP,", "Andrew Kelso", "Prime Minister"),
+        ("Deputy Foreign Minister Ma. Theresa Lazo", "Ma. Theresa Lazo", "Deputy Foreign Minister"),
+        ("Undersecretary for Bilateral Relations and ASEAN Affairs Maria Lazo", "Maria Lazo",
+         "Undersecretary for Bilateral Relations and ASEAN Affairs"),
+        ("the Cabinet Secretary for Foreign and Diaspora Affairs, Dr. Alice Wanjiru,", "Alice Wanjiru",
+         "Cabinet Secretary for Foreign and Diaspora Affairs"),
+        ("Ambassador Extraordinary and Plenipotentiary Ivan Petrov", "Ivan Petrov",
+         "Ambassador Extraordinary and Plenipotentiary"),
+        ("Chargé d'Affaires Henri Martens", "Henri Martens", "Chargé d'Affaires"),
+        ("Undersecretary for Latin America and the Caribbean Rosa Reyna", "Rosa Reyna",
+         "Undersecretary for Latin America and the Caribbean"),
+        ("HE Minister of State Dr. Ali bin Saleh Al Harbi", "Ali bin Saleh Al Harbi", "Minister of State"),
+    ],
+)  # fmt: skip
+def test_titles_and_forms_of_address_of_many_countries_are_read(words, name, title):
+    text = f"Talks in Lisbon\n\nOn 3 May 2022, Foreign Minister Ana Lopes of Portugal met {words} of Kenya in Lisbon."
+    text = text.replace(", of Kenya", ", of Kenya,")
+    assert people(text)[name][0] == title
+
+
+def test_a_guest_whose_ministry_names_its_own_people_abroad_keeps_the_whole_title():
+    text = (
+        "Talks in Hanoi\n\nOn 3 May 2022, Foreign Minister Bui An of Viet Nam met Moroccan Minister of Foreign Affairs,"
+        " African Cooperation and Moroccan Expatriates Nasser Bennani in Ha Noi."
+    )
+    title = "Moroccan Minister of Foreign Affairs, African Cooperation and Moroccan Expatriates"
+    assert people(text)["Nasser Bennani"] == (title, "MA")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Minister Lopes, for her part, spoke highly of the port.", "Ana Lopes"),
+        ("The Lithuanian minister on his part said the port was new.", "Jonas Vaitkus"),
+        ("Minister Lopes began by congratulating her guest.", "Ana Lopes"),
+        ("Her Excellency the Foreign Minister Lopes set out the plan.", "Ana Lopes"),
+        ("The Lithuanian official reiterated the offer.", "Jonas Vaitkus"),
+        ("Both gave an overview of the plans.", "both sides"),
+        ("The ports were also on the agenda.", "both sides"),
+    ],
+)
+def test_turns_of_phrase_for_speaking_are_read(sentence, speaker):
+    assert said(f"Talks in Lisbon\n\n{LEAD}\n\n{sentence}") == [speaker]
+
+
+def test_a_call_on_somebody_is_a_visit_and_no_request():
+    text = f"Talks in Lisbon\n\n{LEAD}\n\nMinister Vaitkus also called on President Rui Matos."
+    assert [o["name"] for o in made(text)["more"][0]["officials"]] == ["Jonas Vaitkus", "Rui Matos"]
+    assert made(text)["more"][0]["statements"] == []
+
+
+def test_a_joint_statement_in_the_first_person_is_said_by_all():
+    assert said(
+        f"Joint Statement of Portugal and Lithuania\n\n{LEAD}\n\nWe condemned the attack of last Monday."
+    ) == ["both sides"]
+
+
+def test_a_weekday_beside_a_date_is_no_other_day():
+    text = "Talks in Muscat\n\nForeign Minister Ali Karimi of Iran met Foreign Minister Badr Said of Oman on Wednesday, December 28, 2022."
+    assert made(text)["meeting_date"] == "2022-12-28"
+
+
+def test_a_page_date_stands_between_the_summary_and_the_text():
+    text = (
+        "Foreign Secretary's call with Kenya\n\nThe Foreign Secretary spoke by phone to Kenyan Minister Alice Otieno this"
+        " afternoon.\n\nPublished\n12 May 2023\n\nThe Foreign Secretary welcomed Kenya's role in the region's peace."
+    )
+    assert made(text)["published"] == "2023-05-12"
+    assert made(text)["meeting_date"] == "2023-05-12"
+
+
+def test_the_day_on_which_a_page_was_made_counts_though_the_line_tells_of_a_change_too():
+    text = f"Talks in Lisbon\n\nCreated: 2022.05.04 / Updated: 2022.05.06\n\n{LEAD}"
+    assert made(text)["published"] == "2022-05-04"
+
+
+def test_a_headline_in_capitals_that_starts_with_an_office_is_a_headline():
+    text = (
+        "CABINET SECRETARY OTIENO MEETS SWEDISH STATE SECRETARY\n\nNairobi, 4 May 2022\n\n" + LEAD
+    )
+    assert made(text)["title"] == "CABINET SECRETARY OTIENO MEETS SWEDISH STATE SECRETARY"
+
+
+def test_where_the_talks_opened_is_where_they_were():
+    text = (
+        "Defence chiefs agree on drills\n\nTOKYO, June 15, 2022 (Kyodo) - Defense Minister Nobuo Hara and his Australian"
+        " counterpart Richard Marlow agreed to step up drills.\n\nAt the outset of the meeting at the Defense Ministry in"
+        ' Tokyo, Hara said the two "share values."'
+    )
+    assert (made(text)["format"], made(text)["place"]) == ("in_person", "Tokyo")
+    assert said(text) == ["both sides", "Nobuo Hara"]
+
+
+def test_whoever_a_message_goes_to_is_one_of_the_two():
+    text = (
+        "Message of greeting\n\nOn 4 June 2021, President Anh Le of Viet Nam sent a message of greeting to Miguel Soto,"
+        " President of Cuba."
+    )
+    assert made(text)["format"] == "written"
+    assert list(people(text)) == ["Anh Le", "Miguel Soto"]
+
+
+def test_another_ministrys_name_inside_a_word_is_no_publisher():
+    text = f"Talks in Lisbon\n\nFDFA Communication, 3 May 2022\n\n{LEAD}"
+    assert made(text)["publisher"] is None
