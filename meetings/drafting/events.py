@@ -33,7 +33,7 @@ PART = re.compile(
     r"\b(?:(?:was|were|also|and|is)\s+)*(?:co-?chaired(?: jointly)? by|chaired by|attended by|(?:led|headed|represented|joined|hosted|moderated|accompanied|opened) by|"
     r"(?:also )?(?:attended|joined|participated in|took part in|co-?chaired|sat in on)\b(?: the)?|were (?:also )?present|was (?:also )?present|participants included|among (?:the )?participants|"
     r"the delegations? (?:was|were) (?:led|headed)|(?:led|headed|represented) (?:the|their|his|her|its)\b.{0,30}\b(?:sides?|delegations?|teams?)|"
-    r"present (?:at|during|on) (?:the|this) (?:meeting|talks|occasion|call|consultations)|in attendance|also present (?:was|were|at)|accompanied|"
+    r"present (?:at|during|on) (?:the|this) (?:meeting|talks|occasion|call|consultations)|in attendance|associated with|also present (?:was|were|at)|accompanied|"
     r"were (?:represented|led|headed|chaired) by|participants from|(?:side|delegation|team) (?:comprised|included|consisted))",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ APART = re.compile(
     r"recall\w+ (?:that|the)|(?:conversation|call|meeting|talks|summit|visit) (?:of|on) \w+ ?\d* (?:with|between|by|of|to)|(?:agreed|decided|reached|set|signed|made|held|announced|outlined|proposed|launched|initiated|appointed|nominated) by|"
     r"(?:statement|remarks|speech|words|decision|order|decree|initiative|proposal|leadership|guidance|policy|vision|death|passing|assassination|funeral|inauguration|re-?election|election|victory|forces|regime|government|wife|"
     r"spouse|daughter|son|memory) of(?: the)?(?: late)?|(?:visit|trip) (?:of|by)(?: the)?|ahead of .{0,40}|prepar\w+ .{0,40}(?:summit|visit|meeting|trip).{0,20}|between|attributable to|according to|"
-    r"(?:what|that|(?<!well )as|which) |when |where |invit\w+ |invitation (?:from|to)|including one with|bilateral meetings?.{0,30} with|appointment of|as a follow-up to .*|follow\w+ .{0,60}(?:meeting|call|visit|summit|talks|conversation).{0,30})$",
+    r"(?:what|that|(?<!well )as|which) |when |where |invit\w+ |invitation (?:from|to)|including one with|for bilateral meetings?.{0,30} with|appointment of|as a follow-up to .*|follow\w+ .{0,60}(?:meeting|call|visit|summit|talks|conversation).{0,30})$",
     re.IGNORECASE,
 )
 #: To whom a message goes: one of the two who write.
@@ -60,6 +60,8 @@ ADDRESSED = re.compile(
 RELATIVE = re.compile(r",? \b(?:who|which|whose|where|whom|when)\b[^,]*(?:,|$)")
 
 
+#: The ceremony around a visit is no meeting.
+ARRIVAL = re.compile(r"\b(?:airport|wreath|red carpet|guard of honou?r|laid (?:a )?flowers)\b")
 TO_MEET = re.compile(r"\b(?:to|would|should|could|can|may|might) (?:\w+ )?$")
 #: "… pledged on Tuesday to deepen ties after talks in the capital".
 AFTER_TALKS = re.compile(
@@ -127,14 +129,9 @@ def told(sentences: list[Sentence]) -> list[Sentence]:
         if sentence.paragraph > 4 or n > 9:
             break
         strong = STRONG.search(sentence.words)
-        if (
-            n
-            and strong
-            and strong[0] == "meet"
-            and TO_MEET.search(sentence.words[: strong.start()])
-        ):
+        if n and strong and TO_MEET.search(sentence.words[: strong.start()]):
             continue
-        if second(sentence) and (n or found):
+        if (second(sentence) and (n or found)) or (n and ARRIVAL.search(sentence.words)):
             continue
         if found and PLAN.search(sentence.words) and not PLAN.search(found[0].words):
             continue
@@ -169,8 +166,12 @@ def in_lead(sentence: Sentence, people: People) -> list[Record]:
 
 def attending(sentence: Sentence, people: People) -> list[Record]:
     """Who is said to have attended, chaired or joined."""
-    if ABSENT.search(sentence.words) or not PART.search(sentence.words):
+    part = PART.search(sentence.words)
+    if part is None or ABSENT.search(sentence.words) or second(sentence):
         return []
-    if second(sentence):
+    if re.search(
+        r"\b(?:will|would|is to|are to)\b|\b(?:agreed|proposed|invited)\b",
+        sentence.words[: part.start()],
+    ):
         return []
     return in_lead(sentence, people)

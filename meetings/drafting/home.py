@@ -11,6 +11,10 @@ from meetings.drafting.sentences import Dateline
 from meetings.drafting.tokens import find_countries
 
 
+#: Capitals where organisations sit: a page from there need not be the country's.
+SEATS_OF_MANY = frozenset("brussels vienna".split())
+
+
 @cache
 def signals() -> list[tuple[str, re.Pattern[str]]]:
     """(country, pattern) of what tells whose page it is."""
@@ -82,6 +86,8 @@ def home_of(
         countries = find_countries(text, line.span, gazetteer)
         if len(countries) == 1 and not re.search(r"[|>]", line.text):
             unit = countries[0]
+            if unit.text.casefold() in SEATS_OF_MANY:
+                continue
             return Value(unit.code, Span(unit.start, unit.end), 0.8, f"“{line.text}” on the page.")
     for code, pattern in signals():
         if code in ("IN", "GB", "EU", "DE", "FR", "US", "BR") and (found := pattern.search(text)):
@@ -90,7 +96,10 @@ def home_of(
         city = dateline.city.split("/")[0].casefold()
         for party in gazetteer.countries:
             if party.kind == "state" and party.capital.casefold() == city:
-                return Value(party.code, dateline.city_span, 0.5, "Where the report is from.")
+                if city in SEATS_OF_MANY and party.name not in text:
+                    return None
+                sure = 0.5 if dateline.agency else 0.6
+                return Value(party.code, dateline.city_span, sure, "Where the report is from.")
     return None
 
 

@@ -37,7 +37,7 @@ NO_NAMES = frozenset(
 )
 #: Letters after a name: honours, seats, degrees.
 POSTNOMINALS = frozenset(
-    "MP MEP MLA MSP MPP MHR KC QC SC OBE CBE MBE KCMG GCMG CMG DBE KBE AO AC AM QSO ONZM PhD Ph.D MD JP LLD KStJ CC".split()
+    "MP MEP TD MLA MSP MPP MHR KC QC SC OBE CBE MBE KCMG GCMG CMG DBE KBE AO AC AM QSO ONZM PhD Ph.D MD JP LLD KStJ CC".split()
 )
 #: Months that are given names too: Jan Lipavský, Jun Azumi.
 GIVEN_MONTHS = frozenset("Jan Jun April June August".split())

@@ -17,6 +17,10 @@ COMMON = frozenset("of the for and to in affairs minister special deputy foreign
 
 #: The note on a country that an office tells.
 ONLY_THEIRS = "Only one party has this office."
+#: What stands before a country's name at the end of a title.
+OF_COUNTRY = re.compile(
+    r",? of(?: the)?(?: (?:\w+ ){0,2}(?:Republic|Kingdom|State|Federation|Sultanate|Union|Principality|Emirate) of(?: the)?)?\s*$"
+)
 #: Starts the note on a title that is only "counterpart"; the other's title follows.
 COUNTERPART = "Counterpart of: "
 
@@ -122,7 +126,7 @@ class People:
             (m, m.title) for m in record.mentions if m.title and "counterpart" not in m.title.text
         ]
         if any(m.how == "counterpart" for m in record.mentions):
-            titles = [pair for pair in titles if len(pair[1].text) > 3]
+            titles = [pair for pair in titles if len(pair[1].text.split()) > 1]
         if titles:
             mention, title = max(titles, key=lambda t: (min(len(t[1].text), 90), -t[0].start))
             record.title, record.title_span = title, Span(title.start, title.end)
@@ -154,6 +158,9 @@ class People:
                 own = title_at.code_span
                 if own and own.start == title_at.title.start:
                     office = re.sub(r"^(?:['’]s)?\s*", "", office[own.end - own.start :])
+                elif own and title_at.title.start < own.start < title_at.title.end:
+                    office = office[: own.start - title_at.title.start]
+                    office = OF_COUNTRY.sub("", office)
                 office = re.sub(r"\s+at .*$", "", office)
                 record.rank, record.title_how = rank_of(office), f"{COUNTERPART}{office}"
             return

@@ -22,7 +22,7 @@ JOINT = re.compile(
     r"prime |vice |deputy |defen[cs]e |trade |high[- ]level |top |bilateral |respective )*(?:"
     + _GROUPS
     + r")|participants|leaders|ministers|"
-    r"the (?:meeting|forum|conference|summit|council|session|committee|commission|assembly)(?= (?:also |further |then |strongly )*(?:\w+ed|took|shared|expressed)\b)|"
+    r"the (?!security|european|general|political)(?:\w+ ){0,2}(?:meeting|forum|conference|summit|council|session|committee|commission|assembly)(?= (?:also |further |then |strongly )*(?:\w+ed|took|shared|expressed)\b)|"
     r"they|we|both|the (?:two|three|four|five|six|seven|pair|duo|trio)|all (?:two|three|four|five|six)|each side|either side)\b"
     r"(?! (?:of|from) (?!the meeting|the talks|the two|both|the three|delegation|state))",
     re.IGNORECASE,
@@ -202,7 +202,7 @@ class Subjects:
     def unnamed(self, sentence: Sentence, k: int) -> Subject | None:
         """ "A senior official at the foreign ministry": the words up to the verb are found by who calls."""
         match = UNNAMED.match(sentence.text, sentence.units[k].start, sentence.end)
-        if not match or "," in match[0]:
+        if not match or sentence.units[k].low in ("according", "as") or "," in match[0]:
             return None
         after = unit_after(sentence.units, match.end(), k)
         return Subject("unnamed", k, after, Span(*match.span()))

@@ -23,7 +23,9 @@ NO_PARTY = re.compile(
     r"[ -](?:Peninsula|Sea|War|Ocean|Strait|Straits|Railway|Wave|Current|Gulf|River|dream)\b"
 )
 #: Before a country's name these make another name of it.
-OTHER_NAME = re.compile(r"\b(?:Latin|Inter|Pan|Central|New|South|North|Sea of|Gulf of|Bay of) ?-?$")
+OTHER_NAME = re.compile(
+    r"\b(?:Latin|Inter|Pan|Central|New|South|North|Northern|Sea of|Gulf of|Bay of) ?-?$"
+)
 #: Names of countries and cities that are people's given names too.
 GIVEN = frozenset("Israel Jordan Chad Santiago Sofia Victoria Georgia Lima Malta Kingston".split())
 
@@ -123,7 +125,7 @@ def find_countries(text: str, span: Span, gazetteer: Gazetteer) -> list[Unit]:
             if after.isalnum() and name[-1].isalnum():
                 continue
             if NO_PARTY.match(text, end) or (
-                (form == "adjective" or name == "America")
+                (form == "adjective" or name in ("America", "Ireland"))
                 and OTHER_NAME.search(text, max(0, start - 8), start)
             ):
                 at = end

@@ -82,8 +82,8 @@ def written_on(page: Page, published: Value | None, dateline: Dateline | None) -
     """The day on which the text was written: the dateline's, with the page's year."""
     day = date.fromisoformat(published.value) if published else None
     if day is None and page.title:
-        found = days.find(page.text, page.title.start, page.title.end)
-        day = next((f.whole for f in found if f.whole), None)
+        in_title = days.find(page.text, page.title.start, page.title.end)
+        day = next((f.whole for f in in_title if f.whole), None)
     if dateline:
         for found in days.find(page.text, dateline.span.start, dateline.span.end):
             if not found.word and (got := days.worked_out(found, day)):

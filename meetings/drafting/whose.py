@@ -93,6 +93,19 @@ def pairs(reading: "Reading", happening: Happening, both: dict[str, Span]) -> No
 
 def by_side(reading: "Reading", happening: Happening) -> None:
     """ "The Slovenian delegation was headed by X", "X led the Slovenian side": the country stands beside the name."""
+    for record in happening.present:
+        mention = next((m for m in record.mentions if m.title), None)
+        if (
+            not record.code
+            and mention
+            and mention.title
+            and mention.title.text.startswith("Commissioner")
+        ):
+            union = next((r for r in happening.present if r.code == "EU"), None)
+            if union:
+                give(
+                    record, "EU", union.code_span, 0.8, "A commissioner, with others of the Union."
+                )
     for sentence in reading.sentences:
         units = [u for u in sentence.units if u.code]
         for mention in sentence.mentions:
@@ -132,7 +145,7 @@ def hosting(reading: "Reading", happening: Happening) -> dict[str, Span]:
             return {}
         for unit in sentence.units:
             before = sentence.text[sentence.start : unit.start]
-            if not unit.code or unit.form == "adjective":
+            if not unit.code or unit.form == "adjective" or unit.text in ("Brussels", "Vienna"):
                 continue
             if (unit.form == "capital" and re.search(r"\b(?:in|at)\s+$", before)) or VISITED.search(
                 before
