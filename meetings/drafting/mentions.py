@@ -13,7 +13,7 @@ from meetings.drafting.names import (
     past_honorifics,
     past_postnominals,
 )
-from meetings.drafting.titles import Title, title_at
+from meetings.drafting.titles import COUNTERPARTS, Title, title_at
 from meetings.drafting.tokens import Unit
 
 LEADS = re.compile(r"who (?:heads|leads|chairs|directs|is|serves as|was) ")
@@ -110,7 +110,7 @@ class Finder:
                 k,
             )
             end = name_at(units, end) if end > k else k
-        counterpart = "counterpart" in title.text.lower()
+        counterpart = bool(COUNTERPARTS.search(title.text))
         if end == k or (comma and not self.apposition(i, k, end, title)):
             return title.after
         how = "counterpart" if counterpart else "titled"
@@ -126,8 +126,8 @@ class Finder:
         led = before in ("the", "a", "an", *POSSESSIVES) or title.code or self.units[i].is_capital
         end = past_postnominals(self.units, end)
         follows = self.units[end].low if end < len(self.units) else "."
-        return (bool(led) and follows in AFTER_APPOSITION) or (
-            title.text.lower().endswith(("counterpart", "counterparts"))
+        return (bool(led) and follows in AFTER_APPOSITION) or bool(
+            COUNTERPARTS.search(title.text[-14:])
         )
 
     def several(self, i: int, title: Title, k: int, how: str) -> int:

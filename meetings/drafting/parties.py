@@ -10,7 +10,7 @@ from meetings.drafting.events import Happening
 from meetings.drafting.people import Record
 from meetings.drafting.ranks import rank_for
 from meetings.drafting.rows import listed_countries
-from meetings.drafting.titles import title_at
+from meetings.drafting.titles import COUNTERPARTS, title_at
 
 if TYPE_CHECKING:
     from meetings.drafting.reading import Reading
@@ -131,7 +131,7 @@ def share_titles(reading: "Reading", happening: Happening) -> None:
                 else words.removesuffix("s")
             )
             for record in happening.present:
-                plain = record.title is None or "counterpart" in record.title.text
+                plain = record.title is None or bool(COUNTERPARTS.search(record.title.text))
                 if record.code in title.codes and plain:
                     record.title = replace(title, text=single)
                     record.title_span = Span(title.start, title.start + len(words))

@@ -9,7 +9,7 @@ from meetings.drafting.gazetteer import Gazetteer
 from meetings.drafting.mentions import Mention
 from meetings.drafting.names import folded, name_words, same_person
 from meetings.drafting.ranks import rank_for, rank_of
-from meetings.drafting.titles import SPOKEN_FOR, Title
+from meetings.drafting.titles import COUNTERPARTS, SPOKEN_FOR, Title
 
 #: Words that two titles have in common without being one.
 COMMON = frozenset("of the for and to in affairs minister special deputy foreign".split())
@@ -123,7 +123,9 @@ class People:
                     record.code_how = ONLY_THEIRS
                 break
         titles = [
-            (m, m.title) for m in record.mentions if m.title and "counterpart" not in m.title.text
+            (m, m.title)
+            for m in record.mentions
+            if m.title and not COUNTERPARTS.search(m.title.text)
         ]
         if any(m.how == "counterpart" for m in record.mentions):
             titles = [pair for pair in titles if len(pair[1].text.split()) > 1]
@@ -144,7 +146,7 @@ class People:
             record.title, record.title_span = title, Span(title.start, title.end)
             before = [
                 (m.start, r) for r in self.records for m in r.mentions
-                if r is not record and m.title and "counterpart" not in m.title.text
+                if r is not record and m.title and not COUNTERPARTS.search(m.title.text)
                 and 0 < mention.start - m.start < 600
             ]  # fmt: skip
             if before:

@@ -20,11 +20,11 @@ NO_END = re.compile(
 STARTS = re.compile(r"\s+(?:The|He|She|They|It|In|On|At|This|These|Both|During|We|His|Her)\b")
 DATELINE = re.compile(
     r"^(?!(?:On|In|At|The|During|After|Earlier|Today|Yesterday)\b)(?P<city>(?![a-z])[^\W\d_][^\W\d_]*[\w.'’\- /]{1,40}?)(?:,\s*(?P<date>[^()–—]{3,30}?))?\s*"
-    r"(?:(?:\((?P<agency>[A-Z][\w /.]{1,25})\)\s*)?(?:(?<=\s)--?\s+|[–—]\s*)(?=[A-Z\"“])|\((?P<agency4>[A-Z]{2,12}|[A-Z][a-z]+)\)\s*[:.]?\s+(?=[A-Z\"“])|/(?P<agency3>[A-Z][\w ]{1,25})/\W*(?=[A-Z\"“])|(?<=\d{4})\s*:\s*(?=[A-Z]))"
+    r"(?:(?:\((?P<agency>[A-Z][\w /.]{1,25})\)\s*)?(?:(?<=\s)--?\s+|[–—]\s*)(?=[A-Z\"“])|\((?P<agency4>[A-Z]{2,12}|[A-Z][a-z]+)\)\s*[:.]?\s+(?=[A-Z\"“])|/(?P<agency3>[A-Z][\w ]{1,25})/\W*(?=[A-Z\"“])|(?<=\d{4})\s*[:.]\s+(?=[A-Z]))"
     r"|^\((?!MOFA|MFA|DFA|MOFAIC|MoFA|MEA|MFAIC)(?P<agency2>[A-Z][\w ]{1,20})\)\s*(?:--?|–|—)?\s*"
 )
 ISSUED = re.compile(
-    r"(?P<city>[^\W\d_][^\d(),:|]{2,30}?)(?:, [^\d(),:|]{3,30})?(?:,| -| –|:)? (?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})"
+    r"(?!(?:Published|Posted|Updated|Created|Issued|Released|Date|Press|News|Statement|Media|Readout|Communiqu)\b)(?P<city>[^\W\d_][^\d(),:|]{2,30}?)(?:, [^\d(),:|]{3,30})?(?:,| -| –|:)? (?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})"
     r"(?: ?\((?P<agency>[A-Z]{2,6})\))?\W*"
 )
 QUOTE = re.compile(r"“([^”]{2,}?)”|\"([^\"]{2,}?)\"|(?<!\w)‘([^’]{12,}?)’(?!\w)")

@@ -13,7 +13,7 @@ from meetings.drafting.tokens import Unit
 _GROUPS = (
     "sides|parties|ministers|leaders|presidents|premiers|officials|participants|interlocutors|delegations|diplomats|"
     "envoys|countries|nations|representatives|counterparts|delegates|secretaries|directors|directors[- ]general|chairs|co-chairs|"
-    "principals|statesmen|colleagues|governments|capitals|politicians|ambassadors|negotiators|attendees|states|"
+    "principals|pms|fms|statesmen|colleagues|governments|capitals|politicians|ambassadors|negotiators|attendees|states|"
     "heads of (?:state|government|delegations?)|chairpersons|officers|experts|members|neighbou?rs|allies|delegation heads|"
     "vice[- ]ministers|institutions|organi[sz]ations|teams|partners|monarchs|chiefs|commissioners|spouses|friends"
 )

@@ -16,6 +16,10 @@ from meetings.drafting.tokens import Unit
 
 #: After these, a country is what the office deals with or where it is, not whose it is.
 NOT_WHOSE = frozenset("for to on in at with concerning".split())
+#: Words for somebody of the same office on the other side.
+COUNTERPARTS = re.compile(
+    r"\b(?:counterpart|colleague|homologue|opposite number)s?\b", re.IGNORECASE
+)
 SPOKEN_FOR = re.compile(r"\bspokes(?:person|man|woman)\b", re.IGNORECASE)
 #: Offices that only one party has.
 WHOSE = [
@@ -148,6 +152,16 @@ def title_at(text: str, units: list[Unit], i: int) -> Title | None:
                 connector = ","
             elif low not in ("the", "a", "an"):
                 connector = low
+        elif (
+            low == "from"
+            and j > i
+            and COUNTERPARTS.search(units[j - 1].text)
+            and (
+                j + 2 < len(units)
+                and (units[j + 1].code or (units[j + 1].low == "the" and units[j + 2].code))
+            )
+        ):
+            connector = "of"
         elif low == "'" and j > i and units[j - 1].low.endswith("s") and follows_office(units, j):
             end = j + 1
         elif low in ("'s", "/", "&") and j > i:

@@ -7,6 +7,7 @@ tokeniser is needed for that, and hyphens ("Korea-EU") need no rules.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from meetings.drafting.draft import Span
@@ -27,7 +28,9 @@ OTHER_NAME = re.compile(
     r"\b(?:Latin|Inter|Pan|Central|New|South|North|Northern|Sea of|Gulf of|Bay of) ?-?$"
 )
 #: Names of countries and cities that are people's given names too.
-GIVEN = frozenset("Israel Jordan Chad Santiago Sofia Victoria Georgia Lima Malta Kingston".split())
+GIVEN = frozenset(
+    "Stanley Hamilton Douglas Florence London Paris Kenya Israel Jordan Chad Santiago Sofia Victoria Georgia Lima Malta Kingston".split()
+)
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class Unit:
     code: str = ""
     form: str = ""
 
-    @property
+    @cached_property
     def low(self) -> str:
         """The text in lower case, with plain apostrophes and hyphens."""
         return self.text.lower().replace("’", "'").replace("‑", "-").replace("‐", "-")
@@ -126,7 +129,7 @@ def find_countries(text: str, span: Span, gazetteer: Gazetteer) -> list[Unit]:
                 continue
             if NO_PARTY.match(text, end) or (
                 (form == "adjective" or name in ("America", "Ireland"))
-                and OTHER_NAME.search(text, max(0, start - 8), start)
+                and OTHER_NAME.search(text, max(0, start - 12), start)
             ):
                 at = end
                 break

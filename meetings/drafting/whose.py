@@ -137,6 +137,15 @@ def posts(reading: "Reading", happening: Happening) -> dict[str, Span]:
     return found
 
 
+def seat_of_many(text: str, unit: Unit) -> bool:
+    """Whether a capital may stand for an organisation that sits there."""
+    body = {
+        "Brussels": r"\bEU\b|European|NATO|Commission",
+        "Vienna": r"OSCE|IAEA|OPEC|CTBT|UNODC|United Nations|JCPOA",
+    }
+    return unit.text in body and bool(re.search(body[unit.text], text))
+
+
 def hosting(reading: "Reading", happening: Happening) -> dict[str, Span]:
     """The country whose capital is the place of the meeting, or that is visited; no gathering of many there."""
     found: dict[str, Span] = {}
@@ -145,7 +154,7 @@ def hosting(reading: "Reading", happening: Happening) -> dict[str, Span]:
             return {}
         for unit in sentence.units:
             before = sentence.text[sentence.start : unit.start]
-            if not unit.code or unit.form == "adjective" or unit.text in ("Brussels", "Vienna"):
+            if not unit.code or unit.form == "adjective" or seat_of_many(reading.text, unit):
                 continue
             if (unit.form == "capital" and re.search(r"\b(?:in|at)\s+$", before)) or VISITED.search(
                 before
