@@ -32,9 +32,10 @@ WRITTEN = re.compile(
 )
 IN_PERSON = re.compile(
     r"\b(?:met|meets?|hosted|hosts|received|receives|visit(?:ed|s|ing)?|sat down|welcomed|face[- ]to[- ]face|in[- ]person|gathered|paid .{0,30}(?:call|visit)|luncheon|dinner|breakfast|headquarters|"
-    r"greeted|arrived|bilateral meeting|on the (?:margins|sidelines)|courtesy call|called on|travell?ed|gathering)\b",
+    r"greeted|arrived|bilateral meeting|on the (?:margins|sidelines)|courtesy (?:call|visit)|called on|audience|working (?:lunch|dinner|breakfast)|at (?:his|her) office|credentials|travell?ed|gathering)\b",
     re.IGNORECASE,
 )
+MEETING = re.compile(r"\b(?:meeting|round table|gathering|reception)\b", re.IGNORECASE)
 NOT_HERE = re.compile(
     r"\b(?:next|previous|last|future|coming|upcoming|meet in person|first face-to-face|would|agreed to|to be held|earlier|since|if|once|as soon as|as a follow-up|following)\b[^.;]{0,80}$",
     re.IGNORECASE,
@@ -97,6 +98,8 @@ def format_of(text: str, title: Span | None, spans: list[Span]) -> Value | None:
         return Value("phone", phone, 0.95)
     if here:
         return Value("in-person", here, 0.9)
+    if gathered := of_sentences(MEETING, text, where):
+        return Value("in-person", gathered, 0.6, "A meeting, with no word of a line or a screen.")
     return None
 
 

@@ -36,7 +36,14 @@ def news() -> re.Pattern[str]:
 def agency_of(page: Page, dateline: Dateline | None) -> Span | None:
     """Where a news agency is named as the source: in the dateline, above or below the text, or at its end."""
     if dateline and (
-        dateline.agency or news().search(page.text, dateline.span.start, dateline.span.end)
+        (
+            dateline.agency
+            and not re.search(
+                r"Secretariat|Ministry|Office|Embassy|Mission|^MF|^MoF|Press Service|Government",
+                dateline.agency,
+            )
+        )
+        or news().search(page.text, dateline.span.start, dateline.span.end)
     ):
         return dateline.span
     for line in [*page.head, *page.foot]:
@@ -137,10 +144,9 @@ def publisher_of(
                 if at < 0 and len(name) > 6:
                     at = whole(low, name.casefold(), span)
                 if (
-                    home
-                    and home.confidence >= 0.8
-                    and entry.kind == "government"
-                    and home.value != entry.country
+                    entry.kind == "government"
+                    and (home is None or home.value != entry.country)
+                    and (len(name) < 5 or (home and home.confidence >= 0.8))
                 ):
                     continue
                 worth = (bool(home and home.value == entry.country), len(name))

@@ -131,21 +131,25 @@ class Finder:
         )
 
     def several(self, i: int, title: Title, k: int, how: str) -> int:
-        """Names in a row that share a plural title: presidents A, B and C."""
-        units, n, end = self.units, 0, k
+        """Names in a row that share a plural title: presidents A, B and C; as many countries go in the same order."""
+        units, names = self.units, []
+        end = k
         while (end := name_at(units, k)) > k:
-            code = title.codes[n] if len(title.codes) > n and len(title.codes) > 1 else title.code
-            if how == "titled" and len(title.codes) > 1:
-                code = ""
-            self.add(i if not n else k, k, end, title, how, code, span_of(units, title.at))
-            n += 1
+            names.append((k, end))
             k = end
             while k < len(units) and units[k].low in (",", "and", "respectively"):
                 k += 1
             k = past_honorifics(units, k)
             if k == end:
                 break
-        return max(end, title.after)
+        in_order = len(names) == len(title.codes) > 1
+        for n, (first, last) in enumerate(names):
+            code = title.codes[n] if in_order else "" if len(title.codes) > 1 else title.code
+            at = next(
+                (u for u in range(title.first, title.after) if units[u].code == code), title.at
+            )
+            self.add(i if not n else first, first, last, title, how, code, span_of(units, at))
+        return max(names[-1][1] if names else k, title.after)
 
     def named(self, i: int, k: int, end: int, title: Title | None, how: str) -> int:
         """A name was read: its country and a title may follow."""

@@ -13,6 +13,13 @@ OFFICE_ENDING = re.compile(
 ACRONYMS = frozenset("un eu au cis sco cpc".split())
 
 
+#: Offices that texts abbreviate.
+ABBREVIATIONS = {
+    "pm": "prime minister", "fm": "foreign minister", "dpm": "deputy prime minister", "eam": "external affairs minister",
+    "nsa": "national security adviser", "sg": "secretary general", "dsg": "deputy secretary general", "dg": "director general",
+    "usg": "under secretary general", "asg": "assistant secretary general", "ps": "principal secretary", "vp": "vice president",
+    "gs": "general secretary",
+}  # fmt: skip
 #: Regions that stand with an article: "Latin America and the Caribbean".
 REGIONS = frozenset(
     "caribbean pacific middle mediterranean caucasus balkans gulf maghreb sahel americas commonwealth cis".split()
@@ -33,6 +40,8 @@ def is_head(unit: Unit) -> bool:
     """Whether the word alone is a title."""
     if unit.low == "member":
         return unit.is_capital
+    if unit.low in ABBREVIATIONS:
+        return unit.text.isupper()
     return not unit.code and any(part in tables.heads() for part in parts(unit))
 
 
@@ -59,7 +68,11 @@ def leads_on(units: list[Unit], j: int, plural: bool) -> bool:
     unit = units[k]
     if unit.code:
         if joining in ("and", ","):
-            return plural or (units[k - 1].low != "the" and follows_office(units, k))
+            after = units[k + 1] if k + 1 < len(units) else unit
+            own = after.low == "'s" or (
+                after is not unit and is_office(after) and leads_to_head(units, k + 1)
+            )
+            return (plural and not own) or (units[k - 1].low != "the" and follows_office(units, k))
         return joining != "with"
     if joining == ",":
         return is_office(unit) and unit.is_capital and not is_person_title(units, k)
@@ -78,6 +91,15 @@ def leads_on(units: list[Unit], j: int, plural: bool) -> bool:
     if joining in ("and", ",", "&", "for", "of") and bridged(units, k):
         return True
     return is_office(unit)
+
+
+def leads_to_head(units: list[Unit], k: int) -> bool:
+    """Whether words of offices from here on come to a head: another person's title."""
+    while k < len(units) and is_office(units[k]):
+        if is_head(units[k]):
+            return True
+        k += 1
+    return False
 
 
 def follows_office(units: list[Unit], n: int) -> bool:

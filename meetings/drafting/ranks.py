@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from meetings.drafting import tables
+from meetings.drafting.office import ABBREVIATIONS
 
 #: The ranks, highest first, as the archive has them.
 RANKS = ["leader", "minister", "vice-minister", "director-general", "director", "ambassador", "special-envoy", "other"]  # fmt: skip
@@ -17,6 +18,7 @@ CABINET_SECRETARIES = frozenset("US GB VA MX PH UN EU".split())
 def rank_of(title: str) -> str:
     """The rank of a title, or nothing."""
     low = re.sub(r"\s+", " ", title.lower().replace("’", "'"))
+    low = ABBREVIATIONS.get(low, low)
     ranks = [
         next((rank for rank, pattern in tables.ranks() if pattern.search(part)), "")
         for part in (low, *(low.split(" and ") if " and " in low else ()))

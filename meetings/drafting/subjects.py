@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from meetings.drafting.draft import Span
 from meetings.drafting.names import folded, past_honorifics
+from meetings.drafting.office import ABBREVIATIONS
 from meetings.drafting.people import People, Record
 from meetings.drafting.sentences import Sentence
 from meetings.drafting.titles import title_at
@@ -19,7 +20,7 @@ _GROUPS = (
 )
 JOINT = re.compile(
     r"(?:(?:the |both |all |these |two )+(?:of )?(?:the )?(?:two |three |four |five |six |seven |participating |meeting |senior |foreign |"
-    r"prime |vice |deputy |defen[cs]e |trade |high[- ]level |top |bilateral |respective )*(?:"
+    r"prime |vice |deputy |defen[cs]e |trade |high[- ]level |top |chief |bilateral |respective )*(?:"
     + _GROUPS
     + r")|participants|leaders|ministers|"
     r"the (?!security|european|general|political)(?:\w+ ){0,2}(?:meeting|forum|conference|summit|council|session|committee|commission|assembly)(?= (?:also |further |then |strongly )*(?:\w+ed|took|shared|expressed)\b)|"
@@ -142,7 +143,9 @@ class Subjects:
         if title is None or (title.plural and len(title.text.split()) < 6):
             return None
         words = [
-            w for w in WORD.findall(folded(title.text)) if w not in ("of", "the", "for", "and")
+            w
+            for w in WORD.findall(folded(ABBREVIATIONS.get(title.text.lower(), title.text)))
+            if w not in ("of", "the", "for", "and")
         ]
         wanted = {w for w in words if w not in {folded(u.text) for u in units if u.code}}
         found = []
@@ -178,7 +181,7 @@ class Subjects:
         units, text = sentence.units, sentence.text
         unit = units[n]
         start = units[k].start
-        if unit.code and n + 1 < len(units) and units[n + 1].low in ("side", "delegation", "party", "government", "team", "hosts", "participants", "authorities", "ministry", "officials", "representatives"):  # fmt: skip
+        if unit.code and n + 1 < len(units) and units[n + 1].low in ("side", "delegation", "party", "government", "team", "hosts", "participants", "authorities", "ministry", "officials", "representatives", "ministers", "leaders", "diplomats", "members", "counterparts"):  # fmt: skip
             return Subject("country", k, n + 2, Span(start, units[n + 1].end), [], [unit.code])
         if unit.code and n + 1 < len(units) and units[n + 1].low in ONE_OF_THEM:
             theirs = [r for r in self.present if r.code == unit.code]

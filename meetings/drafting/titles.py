@@ -97,6 +97,7 @@ def title_at(text: str, units: list[Unit], i: int) -> Title | None:
             owned = connector not in NOT_WHOSE
             same = follows_office(units, j)
             if heads and connector in ("and", ",") and same and unit.code not in codes:
+                codes += [unit.code] if plural else []
                 connector, end, j = "", j + 1, j + 1
                 continue
             if heads and connector in ("and", ",") and not plural and not same:

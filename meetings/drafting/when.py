@@ -53,6 +53,13 @@ def published_of(page: Page, dateline: Dateline | None, given: date | None) -> V
         if line.start > first and not CHANGED.search(line.text) and len(line.text.split()) < 12:
             if value := day_in(page.text, line.span):
                 return Value(value.value, value.span, 0.8)
+    for line in [*page.head, *page.foot]:
+        if (
+            CHANGED.search(line.text)
+            and len(line.text.split()) < 12
+            and (value := day_in(page.text, line.span))
+        ):
+            return Value(value.value, value.span, 0.6, "The day on which the page was changed.")
     if page.title and (found := ISSUED.search(page.text, page.title.start, page.title.end)):
         return day_in(page.text, Span(*found.span()))
     return None
