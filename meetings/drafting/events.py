@@ -12,7 +12,7 @@ EVENT = re.compile(
     r"\b(?:met|meets?|meeting (?:was|took)|(?:held|holds?|hosted|hosts?|conducted|convened|had|have|having|chaired|attended|joined|opened|resumed)\b"
     r"(?! (?:identical|similar|the view|in (?:Glasgow|the past)))|"
     r"spoke|speaks?|conferred|sat down|co-?chaired|co-?hosted|convened|(?:took|takes|taking) place|(?:was|were|be) held|exchanged? (?:messages|letters|congratulat|notes)|"
-    r"granted|called|phoned|telephoned|received|receives|welcomed|visit(?:ed|s)?|paid|gathered|participated|talked|joined|brought together|"
+    r"granted|called|phoned|telephoned|received|receives|welcomed|visit(?:ed|s)?|paid (?:an? |his |her |their )?(?:\w+ ){0,3}(?:call|visit)|gathered|participated|talked|joined|brought together|"
     r"attended|greeted|hold (?:talks|a meeting)|is (?:visiting|meeting)|sent|hosting|arrived|travell?ed|video link|phone call|telephone conversation|"
     r"telephone call|videoconference|working-level talks|agreed|launched)\b",
     re.IGNORECASE,
@@ -20,7 +20,7 @@ EVENT = re.compile(
 STRONG = re.compile(
     r"\b(?:met|meets|meet|sat down|co-?chaired|spoke|spoken|conferred|(?:took|takes) place|(?:was|were) (?:also )?(?:held|attended|co-?chaired|chaired|led|headed|joined)|"
     r"(?:held|holds|had(?! \w+ed\b)|hold|conducted|hosted|attended|joined|co-?hosted|opened|convened|chaired)\b.{0,90}?\b(?:meetings?|talks?|calls?|conversations?|consultations?|dialogues?|conferences?|video-?conferences?|summit|"
-    r"discussions|session|round|forum|commission|committee|exchange)|exchanged (?:messages|letters|congratulat)|(?:called|phoned|telephoned) (?:[A-Z]|his|her|the)|call(?:ed|s) (?:up)?on (?:H\.?E|Mr|Ms|Mrs|Dr|Prime|President|Foreign|Deputy|Minister|Vice|the [A-Z])|received|welcomed|visit(?:ed|s)?|paid|"
+    r"discussions|session|round|forum|commission|committee|exchange)|exchanged (?:messages|letters|congratulat)|(?:called|phoned|telephoned) (?:[A-Z]|his|her|the)|call(?:ed|s) (?:up)?on (?:H\.?E|Mr|Ms|Mrs|Dr|Prime|President|Foreign|Deputy|Minister|Vice|the [A-Z])|received|welcomed|visit(?:ed|s)?|paid (?:an? |his |her |their )?(?:\w+ ){0,3}(?:call|visit)|"
     r"(?:granted|gave|had|was received in) (?:an? )?(?:\w+ )?audience|participated|gathered|brought together|talked)\b"
 )
 SECOND = re.compile(

@@ -33,6 +33,10 @@ MEETS = re.compile(
     r"commission|round|welcome|tie|relation|cooperat|sign)",
     re.IGNORECASE,
 )
+#: A short sentence, told in the past: "The talks dealt with trade."
+SHORT = re.compile(
+    r"[\"“]?[A-Z][\w’', -]+\b(?:\w+ed|was|were|said|met|spoke|held|dealt|took|told|had|gave|thought|sought) [^:|]*\.[\"”]?"
+)
 DATED = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|"
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? ?)?\d{4}",
@@ -121,7 +125,11 @@ def is_prose(line: Line) -> bool:
     if patterns("furniture", "prose").match(line.text):
         return False
     bare = BULLET.sub("", line.text, count=1)
-    return bool(ENDS.search(line.text)) and len(bare.split()) >= 6 and not DATED.match(bare + " ")
+    return (
+        bool(ENDS.search(line.text))
+        and len(bare.split()) >= (4 if SHORT.fullmatch(bare) else 6)
+        and not DATED.match(bare + " ")
+    )
 
 
 def read(text: str) -> Page:

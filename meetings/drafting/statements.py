@@ -10,6 +10,12 @@ from meetings.drafting.verbs import pattern
 from meetings.drafting.voices import PLAN, Voice, Voices, past
 
 
+#: So start sentences on what was talked about, even where they tell of the meeting too.
+WITHIN = re.compile(
+    r"(?:During|In|At|In the course of|Over) (?:the|their|this|these) (?:\w+ )?(?:meeting|talks|conversation|call|consultations|audience|visit|discussions?)\b"
+)
+
+
 @dataclass
 class Utterance:
     """A sentence's saying for one speaker: `label` names the speaker in the text's own words."""
@@ -39,7 +45,7 @@ class Statements:
             one = self.utterance(sentence, voice)
             if one and all(one.label != other.label for other in made):
                 made.append(one)
-        if not made and not event:
+        if not made and (not event or WITHIN.match(sentence.words)):
             made = self.impersonal(sentence) or self.goes_on(sentence)
         if attribution and made:
             words = sentence.text[attribution.subject.span.start : attribution.subject.span.end]

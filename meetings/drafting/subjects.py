@@ -15,7 +15,7 @@ _GROUPS = (
     "sides|parties|ministers|leaders|presidents|premiers|officials|participants|interlocutors|delegations|diplomats|"
     "envoys|countries|nations|representatives|counterparts|delegates|secretaries|directors|directors[- ]general|chairs|co-chairs|"
     "principals|pms|fms|statesmen|colleagues|governments|capitals|politicians|ambassadors|negotiators|attendees|states|"
-    "heads of (?:state|government|delegations?)|chairpersons|officers|experts|members|neighbou?rs|allies|delegation heads|"
+    "heads of (?:state|government|delegations?|(?:the |both |two )*(?:foreign )?(?:ministries|diplomacy|mfas|delegations|(?:diplomatic|foreign policy) (?:services|departments|agencies)))|chairpersons|officers|experts|members|neighbou?rs|allies|delegation heads|"
     "vice[- ]ministers|institutions|organi[sz]ations|teams|partners|monarchs|chiefs|commissioners|spouses|friends"
 )
 JOINT = re.compile(
@@ -43,7 +43,9 @@ JOINERS = frozenset(
     "and while but whereas as with where then yet or that which who after before since if because although in on at to of for with by from during under".split()
 )
 WORD = re.compile(r"\w+")
-HEADS_ALIKE = frozenset("diplomat official leader head counterpart envoy".split())
+HEADS_ALIKE = frozenset(
+    "top chief senior visiting diplomat official leader head counterpart envoy".split()
+)
 #: After a country's adjective, these stand for its one who took part.
 ONE_OF_THEM = frozenset(
     "official diplomat politician guest leader statesman dignitary side's".split()
@@ -147,7 +149,8 @@ class Subjects:
             for w in WORD.findall(folded(ABBREVIATIONS.get(title.text.lower(), title.text)))
             if w not in ("of", "the", "for", "and")
         ]
-        wanted = {w for w in words if w not in {folded(u.text) for u in units if u.code}}
+        countries = {folded(u.text) for u in units if u.code}
+        wanted = {w for w in words if w not in countries and w.removesuffix("s") not in countries}
         found = []
         for record in self.present:
             if title.code and record.code and title.code != record.code:

@@ -73,6 +73,8 @@ def verb_at(text: str, units: list[Unit], k: int, end: int) -> Verb | None:
             return saying
         if low in adverbs or low in auxiliaries or (low.endswith("ly") and len(low) > 4):
             continue
+        if low == "," and n > k and units[n - 1].low in adverbs:
+            continue
         if low in ("in", "for", "on", "from", "at", "during") and n + 1 < len(units):
             match = re.compile(
                 r"(?:in (?:turn|reply|response|addition|particular|this (?:regard|context|connection|respect)|(?:his|her|its|their) (?:turn|remarks|reply|response|statement|"

@@ -144,6 +144,8 @@ class Voices:
                 )
             )
         )
+        if k and units[k - 1].text == ";":
+            trailing = False
         if subject.kind == "it" and not self.after_another:
             return None
         return Voice(subject, verb, trailing)

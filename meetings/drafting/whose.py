@@ -93,19 +93,11 @@ def pairs(reading: "Reading", happening: Happening, both: dict[str, Span]) -> No
 
 def by_side(reading: "Reading", happening: Happening) -> None:
     """ "The Slovenian delegation was headed by X", "X led the Slovenian side": the country stands beside the name."""
-    for record in happening.present:
-        mention = next((m for m in record.mentions if m.title), None)
-        if (
-            not record.code
-            and mention
-            and mention.title
-            and mention.title.text.startswith("Commissioner")
-        ):
-            union = next((r for r in happening.present if r.code == "EU"), None)
-            if union:
-                give(
-                    record, "EU", union.code_span, 0.8, "A commissioner, with others of the Union."
-                )
+    union = next((r.code_span for r in happening.present if r.code == "EU"), None)
+    for one in happening.present:
+        named = next((m.title for m in one.mentions if m.title), None)
+        if union and not one.code and named and named.text.startswith("Commissioner"):
+            give(one, "EU", union, 0.8, "A commissioner, with others of the Union.")
     for sentence in reading.sentences:
         units = [u for u in sentence.units if u.code]
         for mention in sentence.mentions:
