@@ -17,6 +17,10 @@ from meetings.drafting.titles import COUNTERPARTS, Title, title_at
 from meetings.drafting.tokens import Unit
 
 LEADS = re.compile(r"who (?:heads|leads|chairs|directs|is|serves as|was) ")
+#: Ranks of their own between an office and a name: "the Foreign Minister, Ambassador Ann Bell".
+RANKED = frozenset(
+    "Ambassador Senator Prince Princess General Admiral Professor Colonel King Queen Lady Sheikh".split()
+)
 #: What follows a name in apposition.
 AFTER_APPOSITION = frozenset(
     ", . and ; ) in on at of for to here who today yesterday met held received spoke during as with by via this".split()
@@ -97,7 +101,7 @@ class Finder:
         units, k = self.units, title.after
         comma = k < len(units) and units[k].text == ","
         k = past_honorifics(units, k + comma)
-        if comma and k < len(units) and units[k].text == "Ambassador":
+        if comma and k < len(units) and units[k].text in RANKED:
             k = past_honorifics(units, k + 1)
         end = name_at(units, k)
         if end == k and k + 1 < len(units) and units[k].low in PARTICLES and k == title.after:
@@ -164,6 +168,12 @@ class Finder:
             title, how = apposed, "titled"
             if apposed.code:
                 code, at = apposed.code, apposed.at
+            after = apposed.after
+        elif apposed and title and how == "titled":
+            if apposed.code and not code:
+                code, at = apposed.code, apposed.at
+            if len(apposed.text) > len(title.text) and apposed.code in ("", code):
+                title = apposed
             after = apposed.after
         if how == "counterpart" and apposed:
             title = apposed

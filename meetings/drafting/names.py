@@ -41,6 +41,10 @@ POSTNOMINALS = frozenset(
 )
 #: Months that are given names too: Jan Lipavský, Jun Azumi.
 GIVEN_MONTHS = frozenset("Jan Jun April June August".split())
+#: After these a month is a month.
+BEFORE_MONTH = frozenset(
+    "in of on since last this next until till from to by early late mid every each for the (".split()
+)
 MONTH_NAMES = frozenset("may april june august march".split())
 
 
@@ -67,8 +71,11 @@ def is_name_word(units: list[Unit], k: int, first: bool) -> bool:
     if low in tables.MONTHS or low in tables.WEEKDAYS:
         follows = k + 1 < len(units) and units[k + 1].text[:1].isdigit()
         if first:
-            given = unit.text in GIVEN_MONTHS and k + 1 < len(units)
-            return given and is_name_word(units, k + 1, False)
+            before = units[k - 1].low if k else "in"
+            given = unit.text in GIVEN_MONTHS or not (
+                before in BEFORE_MONTH or before[:1].isdigit()
+            )
+            return given and k + 1 < len(units) and is_name_word(units, k + 1, False)
         return low in MONTH_NAMES and not follows
     if (
         low in NO_NAMES
@@ -78,6 +85,8 @@ def is_name_word(units: list[Unit], k: int, first: bool) -> bool:
         or low in tables.words("offices", "honorifics")
     ):
         return False
+    if first and k and low in ("amir", "sultan"):
+        return is_office(units[k - 1]) or bool(units[k - 1].code)
     return not is_office(unit)
 
 

@@ -66,6 +66,8 @@ def leads_on(units: list[Unit], j: int, plural: bool) -> bool:
     if k >= len(units):
         return False
     unit = units[k]
+    if unit.low == "new" and k + 1 < len(units) and units[k + 1].low == "york":
+        return False
     if unit.code:
         if joining in ("and", ","):
             after = units[k + 1] if k + 1 < len(units) else unit
@@ -91,6 +93,14 @@ def leads_on(units: list[Unit], j: int, plural: bool) -> bool:
     if joining in ("and", ",", "&", "for", "of") and bridged(units, k):
         return True
     return is_office(unit)
+
+
+def names_a_body(units: list[Unit], n: int) -> bool:
+    """Whether "General" stands in the name of a body: the General Assembly, the General Secretariat."""
+    following = units[n + 1].low if n + 1 < len(units) else ""
+    return units[n].low == "general" and following in (
+        "assembly", "secretariat", "council", "conference", "debate", "court", "consulate", "directorate", "affairs", "staff",
+    )  # fmt: skip
 
 
 def leads_to_head(units: list[Unit], k: int) -> bool:
@@ -144,6 +154,8 @@ def is_person_title(units: list[Unit], k: int) -> bool:
     for n in range(k, min(k + 8, len(units))):
         if is_office(units[n]) or units[n].code or units[n].low in ("of", "for", "the", "and"):
             continue
+        if units[n].low in tables.words("offices", "honorifics"):
+            return n > k
         return (
             units[n].is_capital and units[n].text[:1].isalpha() and n > k and is_head(units[n - 1])
         )

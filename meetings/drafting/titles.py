@@ -10,6 +10,7 @@ from meetings.drafting.office import (
     is_head,
     is_office,
     leads_on,
+    names_a_body,
     names_another,
 )
 from meetings.drafting.tokens import Unit
@@ -121,10 +122,12 @@ def title_at(text: str, units: list[Unit], i: int) -> Title | None:
             ):  # fmt: skip
                 code, at = unit.code, j
             connector, end = "", j + 1
+        elif heads and not connector and low in ("amir", "emir", "sultan"):
+            break
         elif is_head(unit) or is_office(unit):
             if heads and low in ("and",):
                 break
-            if is_head(unit):
+            if is_head(unit) and not names_a_body(units, j):
                 heads += 1
                 plural = plural or (low in tables.words("offices", "plural_heads") and heads == 1)
             connector, end = "", j + 1
@@ -179,7 +182,9 @@ def title_at(text: str, units: list[Unit], i: int) -> Title | None:
         j += 1
     while end > i and units[end - 1].low in ("'s", "/", "the", "and", "of", "for", ","):
         end -= 1
-    if not heads or not any(is_head(u) for u in units[i:end]):
+    if not heads or not any(
+        is_head(units[n]) and not names_a_body(units, n) for n in range(i, end)
+    ):
         return None
     words = text[units[i].start : units[end - 1].end]
     if not code:

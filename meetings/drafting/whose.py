@@ -23,7 +23,7 @@ POSTED = re.compile(
 #: "The Slovenian delegation was headed by X", "on the Indian side, X", "Slovenia was represented by X".
 SIDE_BEFORE = re.compile(
     r"(?:[ -](?:side|delegation|team|party|consultations team)\b(?: (?:was|were|is|being|has been|will be|to be))?|\b(?:was|were|is|being)\b)?"
-    r"(?: also)?(?:,| (?:led|headed|chaired|represented|co-chaired) by|:| was|–|-)?\s*$"
+    r"(?: also)?(?:,|,? (?:which (?:was|were) )?(?:led|headed|chaired|represented|co-chaired) by|:| was|–|-)?\s*$"
 )
 #: "X, who headed the Slovenian delegation", "X led the Slovenian side".
 SIDE_AFTER = re.compile(
@@ -98,6 +98,7 @@ def by_side(reading: "Reading", happening: Happening) -> None:
         named = next((m.title for m in one.mentions if m.title), None)
         if union and not one.code and named and named.text.startswith("Commissioner"):
             give(one, "EU", union, 0.8, "A commissioner, with others of the Union.")
+    of_organisations(reading, happening)
     for sentence in reading.sentences:
         units = [u for u in sentence.units if u.code]
         for mention in sentence.mentions:
@@ -191,3 +192,21 @@ def by_office(reading: "Reading", happening: Happening) -> None:
                 record.title_how = "The office that the text names for nobody else."
                 give(record, title.code, Span(at.start, at.end), 0.6, record.title_how)
                 return
+
+
+def of_organisations(reading: "Reading", happening: Happening) -> None:
+    """A Secretary-General without more is that of the one organisation that the sentences on the meeting name."""
+    bodies = {c.code for c in reading.gazetteer.countries if c.kind == "organisation"}
+    named = [u for s in happening.sentences for u in s.units if u.code in bodies]
+    if len({u.code for u in named}) != 1:
+        return
+    for record in happening.present:
+        title = record.title.text.lower().replace("-", " ") if record.title else ""
+        if not record.code and re.fullmatch(r"(?:deputy )?secretary general", title):
+            give(
+                record,
+                named[0].code,
+                Span(named[0].start, named[0].end),
+                0.7,
+                "The organisation that is named.",
+            )
