@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from meetings.drafting import days
 from meetings.drafting.draft import Span
 from meetings.drafting.mentions import Mention
 from meetings.drafting.people import People, Record
@@ -20,7 +21,7 @@ EVENT = re.compile(
 STRONG = re.compile(
     r"\b(?:met|meets|meet|sat down|co-?chaired|spoke|spoken|conferred|(?:took|takes) place|(?:was|were) (?:also )?(?:held|attended|co-?chaired|chaired|led|headed|joined)|"
     r"(?:held|holds|had(?! \w+ed\b)|hold|conducted|hosted|attended|joined|co-?hosted|opened|convened|chaired)\b.{0,90}?\b(?:meetings?|talks?|calls?|conversations?|consultations?|dialogues?|conferences?|video-?conferences?|summit|"
-    r"discussions|session|round|forum|commission|committee|exchange)|exchanged (?:messages|letters|congratulat)|(?:called|phoned|telephoned) (?:[A-Z]|his|her|the)|call(?:ed|s) (?:up)?on (?:H\.?E|Mr|Ms|Mrs|Dr|Prime|President|Foreign|Deputy|Minister|Vice|the [A-Z])|received|welcomed|visit(?:ed|s)?|paid (?:an? |his |her |their )?(?:\w+ ){0,3}(?:call|visit)|"
+    r"discussions|session|round|forum|commission|committee|exchange)|exchanged (?:messages|letters|congratulat)|(?:called|phoned|telephoned) (?:[A-Z]|his|her|the)|call(?:ed|s) (?:up)?on (?:H\.?E|Mr|Ms|Mrs|Dr|Prime|President|Foreign|Deputy|Minister|Vice|the [A-Z])|received|welcomed(?! (?:the|this|these|its|his|her|their|a|an|both|that|recent|continued|further|with)\b(?! (?:[A-Z]|visiting|delegation|minister|ambassador|president|prime|foreign|deputy|newly)))|visit(?:ed|s)?|paid (?:an? |his |her |their )?(?:\w+ ){0,3}(?:call|visit)|"
     r"(?:granted|gave|had|was received in) (?:an? )?(?:\w+ )?audience|participated|gathered|brought together|talked)\b"
 )
 SECOND = re.compile(
@@ -33,7 +34,7 @@ PART = re.compile(
     r"\b(?:(?:was|were|also|and|is)\s+)*(?:co-?chaired(?: jointly)? by|chaired by|attended by|(?:led|headed|represented|joined|hosted|moderated|accompanied|opened) by|"
     r"(?:also )?(?:attended|joined|participated in|took part in|co-?chaired|sat in on)\b(?: the)?|were (?:also )?present|was (?:also )?present|participants included|among (?:the )?participants|"
     r"the delegations? (?:was|were) (?:led|headed)|(?:led|headed|represented) (?:the|their|his|her|its)\b.{0,30}\b(?:sides?|delegations?|teams?)|"
-    r"present (?:at|during|on) (?:the|this) (?:meeting|talks|occasion|call|consultations)|in attendance|associated with|also present (?:was|were|at)|accompanied|"
+    r"present (?:at|during|on) (?:the|this) (?:meeting|talks|occasion|call|consultations)|among those (?:present|attending|in attendance)|in attendance|associated with|also present (?:was|were|at)|accompanied|"
     r"were (?:represented|led|headed|chaired) by|participants from|(?:side|delegation|team) (?:comprised|included|consisted))",
     re.IGNORECASE,
 )
@@ -46,7 +47,7 @@ ABSENT = re.compile(
 )
 #: Right before a name, these show that the person is not one of those who meet.
 APART = re.compile(
-    r"(?:succeed\w*|succeeded by|replac\w+|predecessor,?|on behalf of|on instructions? (?:of|from)|message (?:from|of)|letters? (?:from|of)|greetings? (?:from|of|to)|regards (?:to|from|of)|"
+    r"\b(?:succeed\w*|succeeded by|replac\w+|predecessor,?|on behalf of|on instructions? (?:of|from)|message (?:from|of)|letters? (?:from|of)|greetings? (?:from|of|to)|regards (?:to|from|of)|"
     r"recall\w+ (?:that|the)|(?:conversation|call|meeting|talks|summit|visit) (?:of|on) \w+ ?\d* (?:with|between|by|of|to)|(?:agreed|decided|reached|set|signed|made|held|announced|outlined|proposed|launched|initiated|appointed|nominated) by|"
     r"(?:statement|remarks|speech|words|decision|order|decree|initiative|proposal|leadership|guidance|policy|vision|death|passing|assassination|funeral|inauguration|re-?election|election|victory|forces|regime|government|wife|"
     r"spouse|daughter|son|memory) of(?: the)?(?: late)?|(?:visit|trip) (?:of|by)(?: the)?|ahead of .{0,40}|prepar\w+ .{0,40}(?:summit|visit|meeting|trip).{0,20}|between|attributable to|according to|"
@@ -122,6 +123,18 @@ def earlier_meeting(sentence: Sentence) -> int:
     return sentence.start + match.start() if match else -1
 
 
+def on_another_day(first: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence starts with another day than the first one on the meeting gives."""
+    opening = re.match(
+        r"(?:On|Earlier,? on|Later,? on|Previously,? on) (?=\d|[A-Z])", sentence.words
+    )
+    if opening is None:
+        return False
+    own = [d for d in days.find(sentence.text, sentence.start, sentence.start + 40) if d.day]
+    main = [d for d in days.find(first.text, first.start, first.end) if d.day]
+    return bool(own and main) and all((own[0].month, own[0].day) != (d.month, d.day) for d in main)
+
+
 def told(sentences: list[Sentence]) -> list[Sentence]:
     """The sentences that tell of the main meeting, the first of them among the first of the text."""
     found: list[Sentence] = []
@@ -132,6 +145,8 @@ def told(sentences: list[Sentence]) -> list[Sentence]:
         if n and strong and TO_MEET.search(sentence.words[: strong.start()]):
             continue
         if (second(sentence) and (n or found)) or (n and ARRIVAL.search(sentence.words)):
+            continue
+        if found and on_another_day(found[0], sentence):
             continue
         if found and PLAN.search(sentence.words) and not PLAN.search(found[0].words):
             continue
