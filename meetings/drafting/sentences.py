@@ -27,6 +27,14 @@ ISSUED = re.compile(
     r"(?!(?:Published|Posted|Updated|Created|Issued|Released|Date|Press|News|Statement|Media|Readout|Communiqu)\b)(?P<city>[^\W\d_][^\d(),:|]{2,30}?)(?:, [^\d(),:|]{3,30})?(?:,| -| –|:)? (?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})"
     r"(?: ?\((?P<agency>[A-Z]{2,6})\))?\W*"
 )
+_DAY = r"(?P<date>\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?,? \d{4})"
+_CITY = r"(?P<city>(?![a-z])[^\W\d_][\w.'’\- /]{1,30}?)(?:, [A-Z][\w ]{2,25}?)?"
+#: Further heads of reports: "Lisbon – May 6, 2022:", "(Lisbon, 6 May 2022)", "6 May 2022, Lisbon –".
+DATELINES = [
+    re.compile(rf"^{_CITY}\s*[–—|-]\s*{_DAY}\s*[:.–—|-]+\s+"),
+    re.compile(rf"^\({_CITY},? {_DAY}\)\s*[:–—-]*\s*"),
+    re.compile(rf"^{_DAY},?\s*[–—|-]?\s*{_CITY}\s*[–—|:-]\s+"),
+]
 QUOTE = re.compile(r"“([^”]{2,}?)”|\"([^\"]{2,}?)\"|(?<!\w)‘([^’]{12,}?)’(?!\w)")
 
 
@@ -76,6 +84,10 @@ def dateline_of(page: Page) -> Dateline | None:
     if not page.paragraphs:
         return None
     first = page.paragraphs[0]
+    for form in DATELINES:
+        if match := form.match(first.text):
+            city = Span(first.start + match.start("city"), first.start + match.end("city"))
+            return Dateline(match["city"], city, "", Span(first.start, first.start + match.end()))
     match = DATELINE.match(first.text)
     if not match or (not match["agency2"] and len(match["city"].split()) > 4):
         return issued(page)
