@@ -15,6 +15,15 @@ from meetings.drafting.tokens import find_countries
 SEATS_OF_MANY = frozenset("brussels vienna".split())
 
 
+#: Who wrote a report: pages of governments name nobody.
+BYLINE = re.compile(
+    r"By (?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+(?:\s*[|,•/–-].*)?|(?:By )?(?:(?:Our|Special|Staff|Diplomatic) )?(?:Staff )?"
+    r"(?:Correspondent|Reporter|Staff Writer|News Desk|Web Desk|Bureau)(?:\s*[|,•/–-].*)?"
+)
+#: A city in capitals, perhaps with its country, and a dash, without a day: the head of a newspaper's report.
+PLAIN = re.compile(r"[A-Z][A-Z.'’ -]{2,25}(?:, [A-Z][\w ]+?)?\s*(?:—|–|--|-)\s*")
+
+
 @cache
 def signals() -> list[tuple[str, re.Pattern[str]]]:
     """(country, pattern) of what tells whose page it is."""
@@ -46,7 +55,11 @@ def agency_of(page: Page, dateline: Dateline | None) -> Span | None:
         or news().search(page.text, dateline.span.start, dateline.span.end)
     ):
         return dateline.span
+    if dateline and PLAIN.fullmatch(page.text, dateline.span.start, dateline.span.end):
+        return dateline.span
     for line in [*page.head, *page.foot]:
+        if line is not page.title and (found := BYLINE.fullmatch(line.text)):
+            return line.span
         if (
             line is not page.title
             and len(line.text) < 120

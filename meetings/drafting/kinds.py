@@ -43,7 +43,7 @@ def kind_of(page: Page, news_at: Span | None, sentences: list[Sentence]) -> Valu
     ):
         for line in heads:
             if (found := pattern.search(line.text)) and (
-                line is page.title or (kind == "readout" and len(line.text.split()) < 4)
+                line is page.title or (kind != "transcript" and len(line.text.split()) < 5)
             ):
                 return Value(kind, Span(line.start + found.start(), line.start + found.end()), 0.9)
     if page.title:

@@ -50,7 +50,7 @@ def published_of(page: Page, dateline: Dateline | None, given: date | None) -> V
     if given is not None:
         return Value(given.isoformat(), Span(0, 0), 1.0, "Given with the text.")
     for line in page.foot:
-        if line.start > first and not CHANGED.search(line.text) and len(line.text.split()) < 12:
+        if line.start > first and not CHANGED.search(line.text) and len(line.text.split()) < 17:
             if value := day_in(page.text, line.span):
                 return Value(value.value, value.span, 0.8)
     for line in [*page.head, *page.foot]:
