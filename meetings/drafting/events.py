@@ -35,7 +35,7 @@ PART = re.compile(
     r"(?:also )?(?:attended|joined|participated in|took part in|co-?chaired|sat in on)\b(?: the)?|were (?:also )?present|was (?:also )?present|participants included|among (?:the )?participants|"
     r"the delegations? (?:was|were) (?:led|headed)|(?:led|headed|represented) (?:the|their|his|her|its)\b.{0,30}\b(?:sides?|delegations?|teams?)|"
     r"present (?:at|during|on) (?:the|this) (?:meeting|talks|occasion|call|consultations)|among those (?:present|attending|in attendance)|in attendance|associated with|also present (?:was|were|at)|accompanied|"
-    r"were (?:represented|led|headed|chaired) by|participants from|(?:side|delegation|team) (?:comprised|included|consisted))",
+    r"were (?:represented|led|headed|chaired) by|represented (?=[A-Z])|participants from|(?:side|delegation|team) (?:comprised|included|consisted))",
     re.IGNORECASE,
 )
 PLAN = re.compile(

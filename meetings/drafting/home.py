@@ -10,7 +10,6 @@ from meetings.drafting.page import Page
 from meetings.drafting.sentences import Dateline
 from meetings.drafting.tokens import find_countries
 
-
 #: Capitals where organisations sit: a page from there need not be the country's.
 SEATS_OF_MANY = frozenset("brussels vienna".split())
 

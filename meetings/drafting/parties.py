@@ -10,6 +10,7 @@ from meetings.drafting.events import Happening
 from meetings.drafting.people import Record
 from meetings.drafting.ranks import rank_for
 from meetings.drafting.rows import listed_countries
+from meetings.drafting.tables import table
 from meetings.drafting.titles import COUNTERPARTS, title_at
 
 if TYPE_CHECKING:
@@ -101,15 +102,19 @@ def add_other(reading: "Reading", happening: Happening, posts: dict[str, Span]) 
 def members_only(happening: Happening, listed: dict[str, Span]) -> list[Record]:
     """Who speaks for an organisation that is a party, not for the own country: ASEAN's co-chair from a member."""
     bodies = [c for c in listed if c in BODIES]
-    if not bodies:
+    if not bodies or len(listed) < 2:
         return []
+    members = {code for body in bodies for code in table("places")["members"].get(body, "").split()}
     found = []
     for record in happening.present:
         words = " ".join(m.title.text for m in record.mentions if m.title)
         if (
             record.code
             and record.code not in listed
-            and any(re.search(rf"\b{re.escape(body)}\b", words) for body in bodies)
+            and (
+                record.code in members
+                or any(re.search(rf"\b{re.escape(body)}\b", words) for body in bodies)
+            )
         ):
             found.append(record)
     return found

@@ -155,10 +155,27 @@ def listed_countries(reading: "Reading", happening: Happening) -> dict[str, Span
     for sentence in happening.sentences:
         taken = [Span(m.whole_start, m.whole_end) for m in sentence.mentions]
         rows = country_list(sentence.units, taken)
-        if rows and (len(rows) > 2 or subject_row(sentence, rows[0].start)):
+        if rows and (
+            len(rows) > 2
+            or subject_row(sentence, rows[0].start)
+            or names_meeting(sentence, rows[-1])
+        ):
             for unit in rows:
                 found.setdefault(unit.code, Span(unit.start, unit.end))
     return found
+
+
+def names_meeting(sentence: Sentence, last: Unit) -> bool:
+    """Whether the name of a meeting in capitals goes on after its countries: "the 13th Peru-Chile Joint Council"."""
+    n = next(n for n, unit in enumerate(sentence.units) if unit.start == last.start) + 1
+    while n < len(sentence.units) and sentence.units[n].is_capital and not sentence.units[n].code:
+        if sentence.units[n].low in MEETING_NOUNS:
+            return not re.search(
+                r"\b(?:last|previous|next|earlier|coming|first|since)\b[^,]*$",
+                sentence.text[sentence.start : last.start],
+            )
+        n += 1
+    return False
 
 
 def subject_row(sentence: Sentence, start: int) -> bool:

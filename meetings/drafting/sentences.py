@@ -27,6 +27,8 @@ ISSUED = re.compile(
     r"(?!(?:Published|Posted|Updated|Created|Issued|Released|Date|Press|News|Statement|Media|Readout|Communiqu)\b)(?P<city>[^\W\d_][^\d(),:|]{2,30}?)(?:, [^\d(),:|]{3,30})?(?:,| -| –|:)? (?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})"
     r"(?: ?\((?P<agency>[A-Z]{2,6})\))?\W*"
 )
+#: A paragraph of a quotation that goes on in the next: it opens and does not close.
+OPEN_QUOTE = re.compile(r"“[^”]{20,}$|\"[^\"]{20,}$")
 _DAY = r"(?P<date>\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?,? \d{4})"
 _CITY = r"(?P<city>(?![a-z])[^\W\d_][\w.'’\- /]{1,30}?)(?:, [A-Z][\w ]{2,25}?)?"
 #: Further heads of reports: "Lisbon – May 6, 2022:", "(Lisbon, 6 May 2022)", "6 May 2022, Lisbon –".
@@ -86,8 +88,8 @@ def dateline_of(page: Page) -> Dateline | None:
     first = page.paragraphs[0]
     for form in DATELINES:
         if match := form.match(first.text):
-            city = Span(first.start + match.start("city"), first.start + match.end("city"))
-            return Dateline(match["city"], city, "", Span(first.start, first.start + match.end()))
+            at = Span(first.start + match.start("city"), first.start + match.end("city"))
+            return Dateline(match["city"], at, "", Span(first.start, first.start + match.end()))
     match = DATELINE.match(first.text)
     if not match or (not match["agency2"] and len(match["city"].split()) > 4):
         return issued(page)
@@ -147,6 +149,8 @@ def sentences(page: Page, gazetteer: Gazetteer, dateline: Dateline | None) -> li
             Span(m.start(m.lastindex or 0), m.end(m.lastindex or 0))
             for m in QUOTE.finditer(page.text, start, line.end)
         ]
+        if OPEN_QUOTE.match(line.text) and not told_by_spokesperson:
+            quotes = [Span(start + 1, line.end)]
         if told_by_spokesperson and line.text[0] in '"“':
             quotes, start = [], start + 1
         elif told_by_spokesperson or line.text.endswith(":"):

@@ -9,7 +9,6 @@ from meetings.drafting.subjects import Subject, Subjects
 from meetings.drafting.verbs import pattern
 from meetings.drafting.voices import PLAN, Voice, Voices, past
 
-
 #: So start sentences on what was talked about, even where they tell of the meeting too.
 WITHIN = re.compile(
     r"(?:During|In|At|In the course of|Over) (?:the|their|this|these) (?:\w+ )?(?:meeting|talks|conversation|call|consultations|audience|visit|discussions?)\b"

@@ -27,6 +27,8 @@ NO_PARTY = re.compile(
 OTHER_NAME = re.compile(
     r"\b(?:Latin|Inter|Pan|Central|New|South|North|Northern|Sea of|Gulf of|Bay of) ?-?$"
 )
+#: The British office, not the Commonwealth of Nations.
+FOREIGN = re.compile(r"\bForeign(?:,| &| and) $")
 #: Names of countries and cities that are people's given names too.
 GIVEN = frozenset(
     "Stanley Hamilton Douglas Florence London Paris Kenya Israel Jordan Chad Santiago Sofia Victoria Georgia Lima Malta Kingston".split()
@@ -127,9 +129,13 @@ def find_countries(text: str, span: Span, gazetteer: Gazetteer) -> list[Unit]:
             after = text[end : end + 1]
             if after.isalnum() and name[-1].isalnum():
                 continue
-            if NO_PARTY.match(text, end) or (
-                (form == "adjective" or name in ("America", "Ireland"))
-                and OTHER_NAME.search(text, max(0, start - 12), start)
+            if (
+                NO_PARTY.match(text, end)
+                or FOREIGN.search(text, max(0, start - 14), start)
+                or (
+                    (form == "adjective" or name in ("America", "Ireland"))
+                    and OTHER_NAME.search(text, max(0, start - 12), start)
+                )
             ):
                 at = end
                 break

@@ -41,6 +41,15 @@ VISITED = re.compile(
     re.IGNORECASE,
 )
 
+OWN_WORDS = re.compile(
+    r"\s+(?:also |again |once more |further |then )*(?:conveyed|expressed|reiterated|reaffirmed|affirmed|underlined|underscored|stressed|confirmed|"
+    r"emphasi[sz]ed|offered|pledged|restated|explained|outlined|voiced|signalled|set out|assured \w+ of)\s+(?:the )?"
+)
+OWN_THINGS = re.compile(
+    r"['’]s?\s+(?:\w+ ){0,2}?(?:support|commitment|appreciation|condolences|gratitude|thanks|position|readiness|interest|solidarity|willingness|"
+    r"concerns?|desire|policy|policies|intention|determination|priorities|stance|view|views|backing|hope|attachment|aspiration)\b"
+)
+
 
 def give(record: Record, code: str, span: Span | None, confidence: float, how: str) -> None:
     """Set a country that was worked out."""
@@ -99,6 +108,7 @@ def by_side(reading: "Reading", happening: Happening) -> None:
         if union and not one.code and named and named.text.startswith("Commissioner"):
             give(one, "EU", union, 0.8, "A commissioner, with others of the Union.")
     of_organisations(reading, happening)
+    by_own_words(reading, happening)
     for sentence in reading.sentences:
         units = [u for u in sentence.units if u.code]
         for mention in sentence.mentions:
@@ -210,3 +220,27 @@ def of_organisations(reading: "Reading", happening: Happening) -> None:
                 0.7,
                 "The organisation that is named.",
             )
+
+
+def by_own_words(reading: "Reading", happening: Happening) -> None:
+    """ "Minister Tan conveyed Singapore's condolences": what a minister conveys is the own country's."""
+    for sentence in reading.sentences:
+        for mention in sentence.mentions:
+            record = reading.people.of.get(mention.start)
+            if record is None or record.code or record not in happening.present:
+                continue
+            own = OWN_WORDS.match(sentence.text, mention.whole_end, sentence.end)
+            unit = own and next((u for u in sentence.units if u.start == own.end()), None)
+            if (
+                unit
+                and unit.code
+                and (after := OWN_THINGS.match(sentence.text, unit.end, sentence.end))
+                and after
+            ):
+                give(
+                    record,
+                    unit.code,
+                    Span(unit.start, unit.end),
+                    0.7,
+                    f"“{sentence.text[unit.start : after.end()]}”",
+                )
