@@ -187,6 +187,6 @@ def attending(sentence: Sentence, people: People) -> list[Record]:
     if re.search(
         r"\b(?:will|would|is to|are to)\b|\b(?:agreed|proposed|invited)\b",
         sentence.words[: part.start()],
-    ):
+    ) or (part[0].lower().endswith(" by") and re.search(r"\b(?:will|would)\b", sentence.words)):
         return []
     return in_lead(sentence, people)

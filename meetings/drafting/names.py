@@ -35,6 +35,8 @@ NO_NAMES = frozenset(
     leaves travels delivers greeted pay concludes convenes chairs co-chairs confers confer heads wins marks launches
     format hybrid group working sea zone-free article chapter zone zones line parliament kremlin""".split()
 )
+#: Of these, such as are surnames too: James Hall.
+SURNAMES = frozenset("hall house law day street free square".split())
 #: Letters after a name: honours, seats, degrees.
 POSTNOMINALS = frozenset(
     "MP MEP TD MLA MSP MPP MHR KC QC SC OBE CBE MBE KCMG GCMG CMG DBE KBE AO AC AM QSO ONZM PhD Ph.D MD JP LLD KStJ CC".split()
@@ -78,7 +80,7 @@ def is_name_word(units: list[Unit], k: int, first: bool) -> bool:
             return given and k + 1 < len(units) and is_name_word(units, k + 1, False)
         return low in MONTH_NAMES and not follows
     if (
-        low in NO_NAMES
+        (low in NO_NAMES and (first or low not in SURNAMES))
         or (not first and unit.text in POSTNOMINALS)
         or (re.fullmatch(r"[IVX]+", unit.text) and (first or len(unit.text) < 2))
         or (low.endswith("s") and low in saying_forms() and k > 0)

@@ -37,6 +37,11 @@ MEETS = re.compile(
 SHORT = re.compile(
     r"[\"“]?[A-Z][\w’', -]+\b(?:\w+ed|was|were|said|met|spoke|held|dealt|took|told|had|gave|thought|sought) [^:|]*\.[\"”]?"
 )
+#: Opens a list of what all said: "The Ministers:".
+GROUP = re.compile(
+    r"\b(?:ministers|sides|leaders|parties|participants|they|both|presidents)(?: also)?:$",
+    re.IGNORECASE,
+)
 DATED = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|"
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? ?)?\d{4}",
@@ -156,7 +161,7 @@ def read(text: str) -> Page:
         elif n in prose or (
             first < n < last
             and not is_furniture(line)
-            and len(line.text.split()) > 3
+            and (len(line.text.split()) > 3 or GROUP.search(line.text))
             and not (DATED.search(line.text) and len(line.text.split()) < 10)
         ):
             page.paragraphs.append(line)

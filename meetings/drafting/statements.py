@@ -1,12 +1,12 @@
 """Who says what: the clauses of a sentence whose subject says something."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from meetings.drafting.draft import Said, Span, Value
 from meetings.drafting.sentences import Sentence
 from meetings.drafting.subjects import Subject, Subjects
-from meetings.drafting.verbs import pattern
+from meetings.drafting.verbs import pattern, verb_at
 from meetings.drafting.voices import PLAN, Voice, Voices, past
 
 #: So start sentences on what was talked about, even where they tell of the meeting too.
@@ -32,10 +32,12 @@ class Statements:
     def __init__(self, subjects: Subjects, parties: list[str]) -> None:
         self.subjects, self.parties = subjects, parties
         self.last: Utterance | None = None
+        self.opened: Subject | None = None
 
     def read(self, sentence: Sentence, *, event: bool) -> list[Utterance]:
         """What is said in a sentence; `event` marks one that tells of the meeting itself."""
         voices = Voices(self.subjects, self.last is not None).find(sentence, event)
+        voices = voices or self.listed(sentence)
         made: list[Utterance] = []
         attribution: Voice | None = None
         if len(voices) > 1 and voices[-1].trailing and voices[-1].subject.kind != "pronoun":
@@ -56,6 +58,21 @@ class Statements:
             single = [u for u in made if not u.joint]
             self.last = single[-1] if single else made[-1]
         return made
+
+    def listed(self, sentence: Sentence) -> list[Voice]:
+        """A point of a list, "- welcomed the agreement;", said by whom the line before names: "The Ministers:"."""
+        units = sentence.units
+        verb = verb_at(sentence.text, units, 0, sentence.end) if units else None
+        if verb and self.opened and past(verb):
+            span = Span(units[verb.at].start, units[verb.at].end)
+            return [Voice(replace(self.opened, span=span, first=0, after=0), verb)]
+        self.opened = None
+        if sentence.words.endswith(":"):
+            starts = [0, *(n + 1 for n, unit in enumerate(units) if unit.text == ",")]
+            found = [self.subjects.at(sentence, n) for n in starts if n < len(units)]
+            named = [s for s in found if s and s.kind in ("joint", "person", "country")]
+            self.opened = named[-1] if named else None
+        return []
 
     def utterance(self, sentence: Sentence, voice: Voice) -> Utterance | None:
         """The draft of a statement by a voice; the meaning of "he" is whoever spoke last."""

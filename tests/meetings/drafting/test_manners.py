@@ -195,3 +195,99 @@ def test_whoever_a_message_goes_to_is_one_of_the_two():
 def test_another_ministrys_name_inside_a_word_is_no_publisher():
     text = f"Talks in Lisbon\n\nFDFA Communication, 3 May 2022\n\n{LEAD}"
     assert made(text)["publisher"] is None
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("Lisbon – May 6, 2022: ", "2022-05-06"),
+        ("(Lisbon, 6 May 2022) ", "2022-05-06"),
+        ("6 May 2022, Lisbon - ", "2022-05-06"),
+        ("Łódź, 6 May 2022 - ", "2022-05-06"),
+        ("Lisbon, May 6, 2022 (Lusa) ", "2022-05-06"),
+    ],
+)
+def test_heads_of_reports_are_read_in_many_forms(dateline, day):
+    text = f"Ministers meet in Lisbon\n\n{dateline}Foreign Minister Ana Lopes of Portugal met in Lisbon on Tuesday with Foreign Minister Jonas Vaitkus of Lithuania."
+    assert made(text)["published"] == day
+    assert made(text)["meeting_date"] == "2022-05-03"
+
+
+def test_what_a_minister_conveys_is_the_own_countrys():
+    text = (
+        "Telephone call\n\nMinister for Foreign Affairs Mei Tan spoke by phone with UAE Foreign Minister Ali Al Nuaimi on 12"
+        " October 2023.\n\nMinister Tan conveyed Singapore's condolences to the families."
+    )
+    assert made(text)["countries"] == ["SG", "AE"]
+
+
+def test_a_member_that_chairs_for_its_organisation_is_no_party():
+    text = (
+        "ASEAN-UK Ministerial Meeting\n\nThe ASEAN-UK Ministerial Meeting was held on 11 July 2023 in Jakarta. It was co-chaired"
+        " by Keo Phom, Deputy Foreign Minister of the Lao PDR, and James Hall, Secretary of State for Foreign, Commonwealth and"
+        " Development Affairs of the United Kingdom."
+    )
+    assert sorted(made(text)["countries"]) == ["ASEAN", "GB"]
+    assert people(text)["James Hall"][0] == (
+        "Secretary of State for Foreign, Commonwealth and Development Affairs of the United Kingdom"
+    )
+
+
+def test_points_of_a_list_are_said_by_whom_the_line_before_names():
+    text = f"Joint Communiqué\n\n{LEAD}\n\nThe Ministers:\n- welcomed the entry into force of the agreement;\n- agreed to deepen exchanges in science.\n"
+    assert said(text) == ["both sides", "both sides"]
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_is_still_one():
+    text = (
+        f'Talks in Lisbon\n\n{LEAD}\n\n"The port is open," Ana Lopes said.\n\n"We discussed the war and agreed to help.\n\n"I also'
+        ' thanked my guest," Ana Lopes said.'
+    )
+    assert said(text) == ["Ana Lopes"] * 3
+
+
+def test_what_happened_on_another_day_is_another_meeting():
+    text = f"Talks in Lisbon\n\n{LEAD}\n\nOn 2 May, Minister Vaitkus met with Minister of Defence Helena Melo."
+    assert list(people(text)) == ["Ana Lopes", "Jonas Vaitkus"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A delegation led by Deputy Minister Rui Prata would visit Vilnius in June, they agreed.",
+        "Minister Vaitkus was received at the airport by Deputy Minister Rui Prata.",
+        "Union foreign policy chief Josep Ferrer welcomed the meeting in a statement.",
+        "Minister Vaitkus will also meet Speaker Rosa Pinto on Friday.",
+    ],
+)
+def test_plans_ceremonies_and_comments_make_nobody_a_participant(sentence):
+    text = (
+        f"Talks in Lisbon\n\n{LEAD}\n\nThe two ministers discussed trade and energy.\n\n{sentence}"
+    )
+    assert list(people(text)) == ["Ana Lopes", "Jonas Vaitkus"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Also present were Deputy Minister Rui Prata and others.",
+        "Among those present was Deputy Minister Rui Prata.",
+        "Deputy Minister Rui Prata was associated with the talks.",
+        "Minister Lopes was accompanied by Deputy Minister Rui Prata.",
+    ],
+)
+def test_whoever_is_said_to_be_present_took_part(sentence):
+    text = (
+        f"Talks in Lisbon\n\n{LEAD}\n\nThe two ministers discussed trade and energy.\n\n{sentence}"
+    )
+    assert list(people(text)) == ["Ana Lopes", "Jonas Vaitkus", "Rui Prata"]
+
+
+def test_a_colleague_is_a_counterpart():
+    text = "Talks in Stockholm\n\nSwedish Foreign Minister Tobias Strand received his Zambian colleague Stanley Mwansa on 3 May 2022."
+    assert people(text)["Stanley Mwansa"] == ("Foreign Minister", "ZM")
+
+
+def test_a_newspapers_report_is_news():
+    text = f"Ministers meet in Lisbon\n\nBy Joan Smith\n\n{LEAD}"
+    assert made(text)["kind"] == "news_report"
