@@ -76,6 +76,12 @@ AT_TALKS = re.compile(
 )
 
 
+#: "… visited Vilnius, where she met with": that is the meeting itself.
+WHERE_MET = re.compile(
+    r",? where (?:he|she|they) (?:also )?(?:met|held|had|was received|were received|spoke|co-?chaired)\b"
+)
+
+
 @dataclass
 class Happening:
     """A meeting in the text: the sentences that tell of it, those present, when they are few."""
@@ -100,6 +106,8 @@ def apart(sentence: Sentence, mention: Mention) -> bool:
             if not (tail.rstrip().lower().endswith("between") and False):
                 return True
     for match in RELATIVE.finditer(sentence.text, sentence.start, sentence.end):
+        if WHERE_MET.match(match[0]):
+            continue
         if match.start() < mention.start < match.end() - 1 and not (
             mention.title and mention.title.start <= match.start() < mention.title.end
         ):

@@ -20,7 +20,7 @@ VIDEO = re.compile(
 )
 PHONE = re.compile(
     r"\b(?:(?:[Tt]ele)?[Pp]hone[ds]?|[Tt]elephon\w+|(?:by|over|on) the (?:tele)?phone|phone call|conference call|conference calls|on the phone|(?:the|a|an|his|her|their|in|in a|held a|had a|three-way|trilateral|joint|[’']s) call\b(?! on)|call with|"
-    r"call between|spoke (?:today )?(?:by|over)|hotline)\b|\b(?:called|Calls?)\b(?= (?:[A-Z]|his|her|the)\w*.{0,70}(?:today|on|yesterday|to|and)\b)(?! (?:on|for|upon))",
+    r"call between|spoke (?:today )?(?:by|over)|hotline)\b|\bcalled (?=(?:Foreign|Prime|President|Minister|Secretary|Deputy|Chancellor|King|Vice|his|her|Mr|Ms|Dr)\b)|\b(?:called|Calls?)\b(?= (?:[A-Z]|his|her|the)\w*.{0,70}(?:today|on|yesterday|to|and)\b)(?! (?:on|for|upon))",
 )
 HYBRID = re.compile(
     r"\bhybrid\b|\bboth in[- ]person and (?:online|virtual|by video)", re.IGNORECASE
@@ -32,7 +32,7 @@ WRITTEN = re.compile(
 )
 IN_PERSON = re.compile(
     r"\b(?:met|meets?|hosted|hosts|received|receives|visit(?:ed|s|ing)?|sat down|welcomed|face[- ]to[- ]face|in[- ]person|gathered|paid .{0,30}(?:call|visit)|luncheon|dinner|breakfast|headquarters|"
-    r"greeted|arrived|bilateral meeting|on the (?:margins|sidelines)|courtesy (?:call|visit)|called on|audience|working (?:lunch|dinner|breakfast)|at (?:his|her) office|credentials|travell?ed|gathering)\b",
+    r"greeted|arrived|bilateral meeting|on the (?:margins|sidelines)|courtesy (?:call|visit)|called on|audience|working (?:lunch|dinner|breakfast)|at (?:the|his|her|its) (?:[\w’']+ ){0,4}(?:ministry|palace|office|headquarters|residence|chancellery)|credentials|travell?ed|gathering)\b",
     re.IGNORECASE,
 )
 MEETING = re.compile(r"\b(?:meeting|round table|gathering|reception)\b", re.IGNORECASE)
@@ -178,12 +178,15 @@ def seats(gazetteer: Gazetteer) -> list[tuple[str, str]]:
     return made
 
 
+VISITED = re.compile(r"\b(?:visited|travell?ed to|(?:visit|trip) to|visiting|arrived in)\s+")
+
+
 def city_in(
     gazetteer: Gazetteer, units: list[Unit], start: int, end: int, text: str
 ) -> tuple[Value, Value | None] | None:
     """The first city after "in" that is where the meeting was."""
     known = dict(seats(gazetteer))
-    for match in PLACED.finditer(text, start, end):
+    for match in [*PLACED.finditer(text, start, end), *VISITED.finditer(text, start, end)]:
         before = text[max(start, match.start() - 60) : match.start()]
         if re.search(
             r"\b(?:Embassy|Ambassador|embassies|mission|trip|next|adopted|established|lecture|rest of .*|link|round|signed|agreed|visit \w+ (?:month|year)|summit|last \w+|who will be|to be held|due to be held|would be held|recently|launched)\s*$",
@@ -197,8 +200,15 @@ def city_in(
         unit = units[n]
         if unit.code and unit.form != "capital" and unit.text not in known:
             continue
+        if match.re is VISITED and unit.form != "capital" and unit.text not in known:
+            continue
         k = n
-        while k < len(units) and (
+        whole = max(
+            (c for c in known if " " in c and text.startswith(c, unit.start)), key=len, default=""
+        )
+        while k < len(units) and units[k].end <= unit.start + len(whole):
+            k += 1
+        while not whole and k < len(units) and (
             units[k].form == "capital"
             or (units[k].is_capital and units[k].text[0].isalpha() and not units[k].code and units[k].low not in NO_NAMES
                 and units[k].low not in tables.MONTHS and units[k].low not in tables.WEEKDAYS and not (k == n and is_office(units[k])))

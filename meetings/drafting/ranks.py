@@ -12,13 +12,18 @@ RANKS = ["leader", "minister", "vice-minister", "director-general", "director", 
 CIVIL_SECRETARIES = frozenset("IN PK BD NP LK BT MV AU".split())
 #: Elsewhere a secretary of state is a minister's deputy; in these a minister.
 CABINET_SECRETARIES = frozenset("US GB VA MX PH UN EU".split())
+#: Whom somebody serves is not the own rank: an envoy of the president, an adviser to the prime minister.
+SERVING = re.compile(
+    r"(?<=\w) (?:of|to|for|in|at) (?:the )?(?:(?:executive )?office of )?(?:the )?(?:vice[ -])?(?:president|prime minister|king|queen|emir|chancellor|"
+    r"crown prince)\b(?! of the (?:european|council|assembly|senate|parliament)).*"
+)
 
 
 @cache
 def rank_of(title: str) -> str:
     """The rank of a title, or nothing."""
     low = re.sub(r"\s+", " ", title.lower().replace("’", "'"))
-    low = ABBREVIATIONS.get(low, low)
+    low = SERVING.sub("", ABBREVIATIONS.get(low, low))
     ranks = [
         next((rank for rank, pattern in tables.ranks() if pattern.search(part)), "")
         for part in (low, *(low.split(" and ") if " and " in low else ()))
@@ -29,7 +34,9 @@ def rank_of(title: str) -> str:
 def rank_for(title: str, code: str) -> str:
     """The rank of a title, where it depends on the country: a Foreign Secretary of India is no minister."""
     if code in CIVIL_SECRETARIES and re.match(
-        r"(?:\w+ )?(?:foreign )?secretary\b(?! of state|-general)", title, re.I
+        r"(?!additional|joint|first|second|third|assistant)(?:\w+ )?(?:foreign )?secretary\b(?! of state|-general)",
+        title,
+        re.I,
     ):
         return "vice-minister"
     if (

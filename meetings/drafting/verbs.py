@@ -49,7 +49,7 @@ TO_DO = re.compile(r"\b(?:to|for|that)\b")
 
 #: What follows a verb form shows that it is none of saying here.
 NOT_SAYING = [
-    (re.compile(r"called$"), re.compile(r"\s+(?!for|on|upon|it|the (?:situation|decision|move)|in reply|again)", re.I)),
+    (re.compile(r"called$"), re.compile(r"\s+(?!(?:for|on|upon|it|the (?:situation|decision|move)|in reply|again)\b)", re.I)),
     (re.compile(r"calls$"), re.compile(r"\s+(?!for|on|upon)", re.I)),
     (re.compile(r"exchanged$"), re.compile(r"\s+(?:\w+ )?(?:messages|letters|congratulat|notes of|gifts)", re.I)),
     (re.compile(r"spoke$|talked$|talks$"), re.compile(r"\s+(?:\w+ )?(?:by|over|with|on the (?:tele)?phone|via|to\b)", re.I)),
