@@ -50,7 +50,7 @@ APART = re.compile(
     r"\b(?:succeed\w*|succeeded by|replac\w+|predecessor,?|on behalf of|on instructions? (?:of|from)|message (?:from|of)|letters? (?:from|of)|greetings? (?:from|of|to)|regards (?:to|from|of)|"
     r"recall\w+ (?:that|the)|(?:conversation|call|meeting|talks|summit|visit) (?:of|on) \w+ ?\d* (?:with|between|by|of|to)|(?:agreed|decided|reached|set|signed|made|held|announced|outlined|proposed|launched|initiated|appointed|nominated) by|"
     r"(?:statement|remarks|speech|words|decision|order|decree|initiative|proposal|leadership|guidance|policy|vision|death|passing|assassination|funeral|inauguration|re-?election|election|victory|forces|regime|government|wife|"
-    r"spouse|daughter|son|memory) of(?: the)?(?: late)?|(?:visit|trip) (?:of|by)(?: the)?|ahead of .{0,40}|prepar\w+ .{0,40}(?:summit|visit|meeting|trip).{0,20}|between|attributable to|according to|"
+    r"spouse|daughter|son|memory) of(?: the)?(?: late)?|(?:visit|trip) (?:of|by)(?: the)?|ahead of .{0,40}|preparations? (?:for|of)|prepar\w+ .{0,40}(?:summit|visit|meeting|trip).{0,20}|between|attributable to|according to|"
     r"(?:what|that|(?<!well )as|which) |when |where |invit\w+ |invitation (?:from|to)|including one with|for bilateral meetings?.{0,30} with|appointment of|as a follow-up to .*|follow\w+ .{0,60}(?:meeting|call|visit|summit|talks|conversation).{0,30})$",
     re.IGNORECASE,
 )
@@ -76,6 +76,11 @@ AT_TALKS = re.compile(
 )
 
 
+#: After a name: what that person did or will do elsewhere.
+VISITING = re.compile(
+    r"['’]s?\s+(?:(?:upcoming|recent|forthcoming|planned|earlier|last|previous|coming|historic|future|next) (?:\w+ )?(?:visit|trip|tour|meeting|call)|"
+    r"(?:remarks|speech|proposal|decision|initiative|policy|government|administration|words|regime|forces|plan|message|letter|leadership|death|victory)\b)"
+)
 #: "… visited Vilnius, where she met with": that is the meeting itself.
 WHERE_MET = re.compile(
     r",? where (?:he|she|they) (?:also )?(?:met|held|had|was received|were received|spoke|co-?chaired)\b"
@@ -105,6 +110,8 @@ def apart(sentence: Sentence, mention: Mention) -> bool:
         ):
             if not (tail.rstrip().lower().endswith("between") and False):
                 return True
+    if VISITING.match(sentence.text, mention.end, sentence.end):
+        return True
     for match in RELATIVE.finditer(sentence.text, sentence.start, sentence.end):
         if WHERE_MET.match(match[0]):
             continue

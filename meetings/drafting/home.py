@@ -10,6 +10,8 @@ from meetings.drafting.page import Page
 from meetings.drafting.sentences import Dateline
 from meetings.drafting.tokens import find_countries
 
+#: The note on a country that only the dateline tells.
+FROM_THERE = "Where the report is from."
 #: Capitals where organisations sit: a page from there need not be the country's.
 SEATS_OF_MANY = frozenset("brussels vienna".split())
 
@@ -87,7 +89,15 @@ def home_of(
         words = text[news_at.start : news_at.end]
         for name, code in tables.table("home")["agency_homes"].items():
             if name in words:
-                return Value(code, news_at, 0.6, "The agency's seat.")
+                sure = 0.4 if name in ("AFP", "EFE", "DPA", "dpa") else 0.6
+                return Value(code, news_at, sure, "The agency's seat.")
+        line = next(
+            (one for one in [*page.head, *page.foot] if one.start <= news_at.start < one.end), None
+        )
+        if line and len(own := {u.code for u in find_countries(text, line.span, gazetteer)}) == 1:
+            return Value(own.pop(), news_at, 0.6, "The agency's country.")
+        if dateline and (seat := seat_of(gazetteer, dateline)):
+            return Value(seat, dateline.city_span, 0.5, FROM_THERE)
         return None
     around = [*page.head, *page.foot, *page.notes]
     lines = [line for line in around if line is not page.title]
@@ -118,7 +128,7 @@ def home_of(
                 if city in SEATS_OF_MANY and party.name not in text:
                     return None
                 sure = 0.5 if dateline.agency else 0.6
-                return Value(party.code, dateline.city_span, sure, "Where the report is from.")
+                return Value(party.code, dateline.city_span, sure, FROM_THERE)
     return None
 
 
@@ -131,6 +141,15 @@ def whole(text: str, name: str, span: Span) -> int:
             return at
         at = text.find(name, at + 1, span.end)
     return -1
+
+
+def seat_of(gazetteer: Gazetteer, dateline: Dateline) -> str:
+    """The state whose capital the report is from."""
+    city = dateline.city.split("/")[0].casefold()
+    return next(
+        (c.code for c in gazetteer.countries if c.kind == "state" and c.capital.casefold() == city),
+        "",
+    )
 
 
 def publisher_of(

@@ -21,6 +21,8 @@ LEADS = re.compile(r"who (?:heads|leads|chairs|directs|is|serves as|was) ")
 RANKED = frozenset(
     "Ambassador Senator Prince Princess General Admiral Professor Colonel King Queen Lady Sheikh".split()
 )
+#: Where missions to organisations sit: "Permanent Representative to the United Nations in New York Ann Bell".
+SEATS = frozenset(["new york", "geneva", "vienna", "brussels"])
 #: What follows a name in apposition.
 AFTER_APPOSITION = frozenset(
     ", . and ; ) in on at of for to here who today yesterday met held received spoke during as with by via this".split()
@@ -99,6 +101,8 @@ class Finder:
     def after_title(self, i: int, title: Title) -> int:
         """A title was read: who holds it follows, perhaps after a comma."""
         units, k = self.units, title.after
+        if k + 2 < len(units) and units[k].low == "in" and units[k + 1].low in SEATS:
+            k += 2
         comma = k < len(units) and units[k].text == ","
         k = past_honorifics(units, k + comma)
         if comma and k < len(units) and units[k].text in RANKED:

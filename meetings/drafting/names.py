@@ -80,7 +80,8 @@ def is_name_word(units: list[Unit], k: int, first: bool) -> bool:
             return given and k + 1 < len(units) and is_name_word(units, k + 1, False)
         return low in MONTH_NAMES and not follows
     if (
-        (low in NO_NAMES and (first or low not in SURNAMES))
+        " " in low
+        or (low in NO_NAMES and (first or low not in SURNAMES))
         or (not first and unit.text in POSTNOMINALS)
         or (re.fullmatch(r"[IVX]+", unit.text) and (first or len(unit.text) < 2))
         or (low.endswith("s") and low in saying_forms() and k > 0)

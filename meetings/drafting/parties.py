@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from meetings.drafting import whose
 from meetings.drafting.draft import Party, Span, Value
 from meetings.drafting.events import Happening
+from meetings.drafting.home import FROM_THERE
 from meetings.drafting.people import Record
 from meetings.drafting.ranks import rank_for
 from meetings.drafting.rows import listed_countries
@@ -31,8 +32,9 @@ def settle(reading: "Reading", happening: Happening) -> None:
     whose.by_office(reading, happening)
     known = {r.code: r.code_span for r in happening.present if r.code and r.code_span}
     listed = listed_countries(reading, happening)
-    home = reading.home
-    whose.pairs(reading, happening, {**known, **listed})
+    home = own_country(reading, happening)
+    if not (home and home.confidence >= 0.6 and home.value not in {**known, **listed}):
+        whose.pairs(reading, happening, {**known, **listed})
     posts = whose.posts(reading, happening)
     for record in [r for r in happening.present if not r.code]:
         taken = {r.code for r in happening.present if r.code}
@@ -40,12 +42,7 @@ def settle(reading: "Reading", happening: Happening) -> None:
         sent = [code for code in posts if not left or code in left or (home and home.value == code)]
         if len(sent) == 1 and taken and sent[0] not in taken:
             whose.give(record, sent[0], posts[sent[0]], 0.8, "Where the envoy is sent.")
-        elif (
-            home
-            and home.confidence >= 0.6
-            and not reading.news_at
-            and (home.value not in taken or not left)
-        ):
+        elif home and home.confidence >= 0.6 and (home.value not in taken or not left):
             others = {r.code for r in happening.present if r is not record and r.code}
             if home.value in others and len(left) == 1 and len(taken) < 2:
                 whose.give(record, left[0], listed[left[0]], 0.7, "The other party.")
@@ -81,6 +78,22 @@ def settle(reading: "Reading", happening: Happening) -> None:
         codes.setdefault(code, span)
     if len(codes) == 1:
         add_other(reading, happening, posts)
+
+
+def own_country(reading: "Reading", happening: Happening) -> Value | None:
+    """The page's own country, whose officials are named without it; a news agency's only where the report is about it,
+    and the place of the report only where no gathering of many explains it."""
+    home = reading.home
+    if (
+        home is None
+        or home.how == FROM_THERE
+        and any(whose.GATHERING.search(s.words) for s in happening.sentences)
+    ):
+        return None
+    if reading.news_at and home.confidence >= 0.6:
+        named = sum(u.code == home.value for s in reading.sentences for u in s.units)
+        return home if named > 1 else replace(home, confidence=0.5)
+    return home
 
 
 def add_other(reading: "Reading", happening: Happening, posts: dict[str, Span]) -> None:

@@ -22,8 +22,24 @@ MEETING_NOUNS = frozenset(
 )
 
 
+def occasions(units: list[Unit]) -> list[Span]:
+    """Where the occasion is named, "on the sidelines of the SCO Council in Goa": whoever stands there need not be a party."""
+    found = []
+    for n, unit in enumerate(units[:-1]):
+        if (
+            unit.low in ("sidelines", "sideline", "margins", "framework", "occasion")
+            and units[n + 1].low == "of"
+        ):
+            end = next(
+                (u.start for u in units[n:] if u.text in ",;." or u.low == "with"), units[-1].end
+            )
+            found.append(Span(unit.start, end))
+    return found
+
+
 def country_list(units: list[Unit], taken: list[Span]) -> list[Unit]:
     """Countries that stand in a row in a sentence: "India, France and Australia", "U.S.-Japan"."""
+    taken = [*taken, *occasions(units)]
     best: list[Unit] = []
     run: list[Unit] = []
     gap = 0

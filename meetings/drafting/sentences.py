@@ -34,6 +34,10 @@ _CITY = r"(?P<city>(?![a-z])[^\W\d_][\w.'’\- /]{1,30}?)(?:, [A-Z][\w ]{2,25}?)
 #: Further heads of reports: "Lisbon – May 6, 2022:", "(Lisbon, 6 May 2022)", "6 May 2022, Lisbon –".
 DATELINES = [
     re.compile(rf"^{_CITY}\s*[–—|-]\s*{_DAY}\s*[:.–—|-]+\s+"),
+    re.compile(r"^(?P<city>[A-Z][A-Z.'’ -]{2,24}[A-Z])\s*:\s+(?=[A-Z\"“])"),
+    re.compile(
+        r"^(?P<city>(?:San |New |Port |Ho Chi Minh )?[A-Z][a-z]{3,15}(?: City)?): (?=[A-Z][\w’']+ (?:[A-Z]|[a-z]+ly))"
+    ),
     re.compile(rf"^\({_CITY},? {_DAY}\)\s*[:–—-]*\s*"),
     re.compile(rf"^{_DAY},?\s*[–—|-]?\s*{_CITY}\s*[–—|:-]\s+"),
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from meetings.drafting.draft import Span
 from meetings.drafting.names import folded, past_honorifics
-from meetings.drafting.office import ABBREVIATIONS
+from meetings.drafting.office import ABBREVIATIONS, is_office
 from meetings.drafting.people import People, Record
 from meetings.drafting.sentences import Sentence
 from meetings.drafting.titles import title_at
@@ -62,6 +62,13 @@ class Subject:
     span: Span
     records: list[Record] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
+
+
+def stands_for(wanted: set[str], record: Record) -> bool:
+    """Whether "the leader" or "the envoy" can mean somebody of that rank."""
+    if wanted == {"leader"}:
+        return record.rank == "leader"
+    return wanted in ({"envoy"}, {"diplomat"}) and record.rank in ("ambassador", "special-envoy")
 
 
 def unit_after(units: list[Unit], at: int, k: int) -> int:
@@ -164,7 +171,11 @@ class Subjects:
                     + folded(record.title.text if record.title else "")
                 )
             )
-            if wanted <= held or (wanted <= HEADS_ALIKE and title.code):
+            if (
+                wanted <= held
+                or (wanted <= HEADS_ALIKE and title.code)
+                or stands_for(wanted, record)
+            ):
                 found.append(record)
         span = Span(units[k].start, title.end)
         if len(found) == 1:
@@ -210,5 +221,20 @@ class Subjects:
         match = UNNAMED.match(sentence.text, sentence.units[k].start, sentence.end)
         if not match or sentence.units[k].low in ("according", "as") or "," in match[0]:
             return None
-        after = unit_after(sentence.units, match.end(), k)
-        return Subject("unnamed", k, after, Span(*match.span()))
+        units = sentence.units
+        after = unit_after(units, match.end(), k)
+        while (
+            after + 1 < len(units)
+            and units[after].low in ("of", "for", "and", "the")
+            and (
+                units[after + 1].code
+                or units[after + 1].low == "the"
+                or (is_office(units[after + 1]) and units[after + 1].is_capital)
+            )
+        ):
+            after += 2
+            while after < len(units) and (
+                units[after].code or (is_office(units[after]) and units[after].is_capital)
+            ):
+                after += 1
+        return Subject("unnamed", k, after, Span(match.start(), units[after - 1].end))

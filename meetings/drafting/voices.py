@@ -53,6 +53,9 @@ class Voices:
             strict = False
             if before is not None:
                 starts = before.text in ',;–—:"”“’' or before.low in ("-", "--")
+                starts = starts and not (
+                    before.text == "’" and k > 1 and units[k - 2].low.endswith("s")
+                )
                 if before.low in JOINERS:
                     strict = not (k > 1 and units[k - 2].text in ",;")
                     starts = not (

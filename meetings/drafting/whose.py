@@ -36,6 +36,10 @@ GATHERING = re.compile(
     r"\b(?:margins?|sidelines?|summit|conference|forum|general assembly|session|congress|UNGA|on the occasion of|festival|expo)\b",
     re.IGNORECASE,
 )
+#: Before a country that is only where something is.
+PLACE = re.compile(
+    r"\b(?:in|at|capital of|city of|hosted by|held in)\s+(?:the )?(?:[\w’']+ of )?(?:the )?$"
+)
 VISITED = re.compile(
     r"\b(?:visit(?:s|ing|ed)?|visit (?:to|in)|trip to|travel\w* to|arrived in|stay in|tour of)\s+(?:to )?(?:the )?$",
     re.IGNORECASE,
@@ -66,8 +70,12 @@ def name_the_other(reading: "Reading", happening: Happening) -> None:
     codes = {r.code for r in happening.present if r.code}
     if not without or len(codes) != 1:
         return
+    bodies = {c.code for c in reading.gazetteer.countries if c.kind == "organisation"}
     counts = Counter(
-        u.code for s in reading.sentences for u in s.units if u.code and u.code not in codes
+        u.code
+        for s in reading.sentences
+        for u in s.units
+        if u.code and u.code not in codes | bodies and not PLACE.search(s.text, s.start, u.start)
     )
     ranked = counts.most_common(2)
     if ranked and ranked[0][1] > 1 and (len(ranked) < 2 or ranked[0][1] > ranked[1][1]):
@@ -131,11 +139,14 @@ def by_side(reading: "Reading", happening: Happening) -> None:
 def posts(reading: "Reading", happening: Happening) -> dict[str, Span]:
     """Where the envoys among those present are sent: "Ambassador of Peru to Korea" meets Koreans."""
     found: dict[str, Span] = {}
+    bodies = {c.code for c in reading.gazetteer.countries if c.kind == "organisation"}
     for record in happening.present:
         for mention in record.mentions:
             start, end = mention.whole_start, mention.whole_end
             for unit in find_countries(reading.text, Span(start, end), reading.gazetteer):
-                if unit.code != record.code and POSTED.search(reading.text, start, unit.start):
+                if unit.code not in (record.code, *bodies) and POSTED.search(
+                    reading.text, start, unit.start
+                ):
                     found.setdefault(unit.code, Span(unit.start, unit.end))
     return found
 
