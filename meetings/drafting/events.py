@@ -20,7 +20,7 @@ EVENT = re.compile(
 )
 STRONG = re.compile(
     r"\b(?:met|meets|meet|sat down|co-?chaired|spoke|spoken|conferred|(?:took|takes) place|(?:was|were) (?:also )?(?:held|attended|co-?chaired|chaired|led|headed|joined)|"
-    r"(?:held|holds|had(?! \w+ed\b)|hold|conducted|hosted|attended|joined|co-?hosted|opened|convened|chaired)\b.{0,90}?\b(?:meetings?|talks?|calls?|conversations?|consultations?|dialogues?|conferences?|video-?conferences?|summit|"
+    r"(?:held|holds|had(?! \w+ed\b)|hold|led|conducted|hosted|attended|joined|co-?hosted|opened|convened|chaired)\b.{0,90}?\b(?:meetings?|talks?|calls?|conversations?|consultations?|dialogues?|conferences?|video-?conferences?|summit|"
     r"discussions|session|round|forum|commission|committee|exchange)|exchanged (?:messages|letters|congratulat)|(?:called|phoned|telephoned) (?:[A-Z]|his|her|the)|call(?:ed|s) (?:up)?on (?:H\.?E|Mr|Ms|Mrs|Dr|Prime|President|Foreign|Deputy|Minister|Vice|the [A-Z])|received|welcomed(?! (?:the|this|these|its|his|her|their|a|an|both|that|recent|continued|further|with)\b(?! (?:[A-Z]|visiting|delegation|minister|ambassador|president|prime|foreign|deputy|newly)))|visit(?:ed|s)?|paid (?:an? |his |her |their )?(?:\w+ ){0,3}(?:call|visit)|"
     r"(?:granted|gave|had|was received in) (?:an? )?(?:\w+ )?audience|participated|gathered|brought together|talked)\b"
 )
@@ -33,7 +33,7 @@ SECOND = re.compile(
 PART = re.compile(
     r"\b(?:(?:was|were|also|and|is)\s+)*(?:co-?chaired(?: jointly)? by|chaired by|attended by|(?:led|headed|represented|joined|hosted|moderated|accompanied|opened) by|"
     r"(?:also )?(?:attended|joined|participated in|took part in|co-?chaired|sat in on)\b(?: the)?|were (?:also )?present|was (?:also )?present|participants included|among (?:the )?participants|"
-    r"the delegations? (?:was|were) (?:led|headed)|(?:led|headed|represented) (?:the|their|his|her|its)\b.{0,30}\b(?:sides?|delegations?|teams?)|"
+    r"the delegations? (?:was|were) (?:led|headed)|(?:led|headed|represented) (?:the|their|his|her|its)\b.{0,30}\b(?:sides?|delegations?|teams?|consultations|talks|discussions|meeting|session)|"
     r"present (?:at|during|on) (?:the|this) (?:meeting|talks|occasion|call|consultations)|among those (?:present|attending|in attendance)|in attendance|associated with|also present (?:was|were|at)|accompanied|"
     r"were (?:represented|led|headed|chaired) by|represented (?=[A-Z])|participants from|(?:side|delegation|team) (?:comprised|included|consisted))",
     re.IGNORECASE,

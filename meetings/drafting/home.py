@@ -185,7 +185,7 @@ def publisher_of(
                     best = (worth, entry, Span(at, at + len(name)))
     if best:
         return Value(best[1].slug, best[2], 0.9)
-    if home and not news_at and home.span.end:
+    if home and not news_at and home.span.end and home.how != FROM_THERE:
         ministries = [
             p for p in gazetteer.publishers
             if p.country == home.value and p.kind == "government" and re.search(r"Foreign|External", p.name)

@@ -1,7 +1,7 @@
 """Every place where a person is named, with the title and country that stand there."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meetings.drafting import tables
 from meetings.drafting.draft import Span
@@ -13,6 +13,7 @@ from meetings.drafting.names import (
     past_honorifics,
     past_postnominals,
 )
+from meetings.drafting.office import is_person_title
 from meetings.drafting.titles import COUNTERPARTS, Title, title_at
 from meetings.drafting.tokens import Unit
 
@@ -25,11 +26,11 @@ RANKED = frozenset(
 SEATS = frozenset(["new york", "geneva", "vienna", "brussels"])
 #: What follows a name in apposition.
 AFTER_APPOSITION = frozenset(
-    ", . and ; ) in on at of for to here who today yesterday met held received spoke during as with by via this".split()
+    ", . and ; ) in on at of for to here who today yesterday has have had met held received spoke during as with by via this".split()
 )
 #: Words that may stand between a name and its title.
 BEFORE_TITLE = frozenset(
-    "the a an also as currently newly appointed newly-appointed accredited then-newly recently country's".split()
+    "the a an also as currently new newly appointed newly-appointed accredited then-newly recently country's".split()
 )
 POSSESSIVES = frozenset("his her their its".split())
 
@@ -203,8 +204,20 @@ class Finder:
         after = title.after
         following = name_at(units, past_honorifics(units, after))
         if following > past_honorifics(units, after):
-            return None
+            return self.before_another(title)
         return title
+
+    def before_another(self, title: Title) -> Title | None:
+        """A title without the next person's: "…, Director of the department and Ambassador" before a name."""
+        units = self.units
+        for n in range(title.first + 1, title.after):
+            if units[n].low == "and" and is_person_title(units, n + 1) and units[n - 1].low != "'s":
+                stop = n - (units[n - 1].text == ",")
+                words = self.text[title.start : units[stop - 1].end]
+                cut_at = title_at(self.text, units[:stop], title.first)
+                if cut_at and cut_at.after == stop:
+                    return replace(cut_at, text=words)
+        return None
 
     def leading(self, k: int) -> Title | None:
         """The words of "who heads the ministry's bureau", taken as a title."""

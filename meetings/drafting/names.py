@@ -155,6 +155,8 @@ def leads_to_honourable(units: list[Unit], i: int) -> bool:
 
 def past_postnominals(units: list[Unit], end: int) -> int:
     """The unit after the letters that follow a name: "Andrew Kelso MP", "Ann Bell, KC"."""
+    if end + 2 < len(units) and units[end].text == "(" and units[end + 2].text == ")":
+        return end + 3 if units[end + 1].text in POSTNOMINALS else end
     while end < len(units) and (
         units[end].text in POSTNOMINALS
         or (units[end].text == "," and end + 1 < len(units) and units[end + 1].text in POSTNOMINALS)

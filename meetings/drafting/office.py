@@ -9,6 +9,10 @@ from meetings.drafting.tokens import Unit
 OFFICE_ENDING = re.compile(
     r".{3,}(?:tion|sion|ment|ology|ics|ance|ence|ities|ships?|ional|nuclear)s?$"
 )
+#: Names that end like such words.
+GIVEN_ENDINGS = frozenset(
+    "clement florence constance terrence terence clarence lawrence laurence prudence patience clemence providence torrance".split()
+)
 #: Words of offices only when in capitals: Kim Jong Un is no UN.
 ACRONYMS = frozenset("un eu au cis sco cpc".split())
 
@@ -54,6 +58,8 @@ def is_office(unit: Unit) -> bool:
         return True
     if unit.is_capital and "-" in low and all(p in tables.office_words() for p in low.split("-")):
         return True
+    if low in GIVEN_ENDINGS:
+        return False
     return unit.is_capital and bool(OFFICE_ENDING.match(low)) and not unit.text.isupper()
 
 

@@ -84,12 +84,12 @@ def own_country(reading: "Reading", happening: Happening) -> Value | None:
     """The page's own country, whose officials are named without it; a news agency's only where the report is about it,
     and the place of the report only where no gathering of many explains it."""
     home = reading.home
-    if (
-        home is None
-        or home.how == FROM_THERE
-        and any(whose.GATHERING.search(s.words) for s in happening.sentences)
-    ):
+    if home is None:
         return None
+    if home.how == FROM_THERE and any(whose.GATHERING.search(s.words) for s in happening.sentences):
+        city = reading.text[home.span.start : home.span.end].casefold()
+        if any(city in s.words.casefold() for s in happening.sentences):
+            return None
     if reading.news_at and home.confidence >= 0.6:
         named = sum(u.code == home.value for s in reading.sentences for u in s.units)
         return home if named > 1 else replace(home, confidence=0.5)

@@ -42,6 +42,14 @@ class Statements:
         attribution: Voice | None = None
         if len(voices) > 1 and voices[-1].trailing and voices[-1].subject.kind != "pronoun":
             attribution = voices.pop()
+        if (
+            not event
+            and len(voices) == 1
+            and voices[0].trailing
+            and voices[0].subject.kind == "unnamed"
+        ):
+            made = self.impersonal(sentence)
+            attribution = voices.pop() if made else None
         for voice in voices:
             one = self.utterance(sentence, voice)
             if one and all(one.label != other.label for other in made):

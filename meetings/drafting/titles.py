@@ -21,6 +21,10 @@ NOT_WHOSE = frozenset("for to on in at with concerning".split())
 COUNTERPARTS = re.compile(
     r"\b(?:counterpart|colleague|homologue|opposite number)s?\b", re.IGNORECASE
 )
+#: Words of a title before the country's name: "new Iranian foreign minister".
+BEFORE_CODE = frozenset(
+    "and ( - new visiting acting former outgoing incoming current newly-appointed top senior".split()
+)
 SPOKEN_FOR = re.compile(r"\bspokes(?:person|man|woman)\b", re.IGNORECASE)
 #: Offices that only one party has.
 WHOSE = [
@@ -69,12 +73,14 @@ def starts_title(units: list[Unit], i: int) -> bool:
             if before.form == after.form == "adjective" or (is_office(before) and is_office(after)):
                 continue
             return False
-        if unit.code and n > i and units[n - 1].low not in ("and", "(", "-"):
+        if unit.code and n > i and units[n - 1].low not in BEFORE_CODE:
             return False
         if unit.code and unit.form == "capital" and not followed_by_s(units, n):
             return False
         if not (unit.code or unit.low in ("'s", "(", ")", "-") or is_office(unit)):
-            return False
+            return bool(unit.low == "'" and n > i and units[n - 1].code) and starts_title(
+                units, n + 1
+            )
     return False
 
 
@@ -166,15 +172,19 @@ def title_at(text: str, units: list[Unit], i: int) -> Title | None:
             )
         ):
             connector = "of"
+        elif low == "'" and j > i and units[j - 1].code and units[j - 1].low.endswith("s"):
+            pass
         elif low == "'" and j > i and units[j - 1].low.endswith("s") and follows_office(units, j):
             end = j + 1
         elif low in ("'s", "/", "&") and j > i:
             end = end if low == "'s" else j + 1
         elif low == "(":
             close = next(
-                (k for k in range(j, min(j + 5, len(units))) if units[k].text == ")"), None
+                (k for k in range(j, min(j + 8, len(units))) if units[k].text == ")"), None
             )
-            if close is None or not all(is_office(u) or u.code for u in units[j + 1 : close]):
+            if close is None or not all(
+                is_office(u) or u.code or u.low in ("and", ",", "&") for u in units[j + 1 : close]
+            ):
                 break
             j, end = close, close + 1
         else:

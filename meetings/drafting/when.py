@@ -23,6 +23,10 @@ OTHER = re.compile(
 )
 #: A place and day of issue at the end of a headline: "(Paris, 3 February 2021)".
 ISSUED = re.compile(r"\([^\W\d_][^()\d]{2,25},? \d[^()]{5,25}\)$|\([A-Z][a-z]+ \d{1,2}, \d{4}\)$")
+#: The days of a gathering of many are not those of a meeting on its margins.
+OCCASION = re.compile(
+    r"\b(?:Meeting|Summit|Conference|Assembly|Forum|[Ss]ession|CHOGM|UNGA|Congress|Week)\b[^.;]{0,60}\b(?:taking place|being held|under ?way)\b[^.;]{0,40}$"
+)
 VISIT = re.compile(
     r"\b(?:visit(?:ed|s|ing)?|stay|tour|trip|travel\w*|attend\w* .{0,60}(?:conference|summit|forum))\b",
     re.IGNORECASE,
@@ -148,6 +152,8 @@ def worth(text: str, sentence: Sentence, found: days.Found) -> float:
         r"^\s*(?:summit|agreement|declaration|elections?)", text[found.end : found.end + 20]
     ):
         points -= 5
+    if OCCASION.search(before):
+        points -= 6
     clause = before.rsplit(",", 1)[-1]
     if re.search(r"\b(?:which|who|that|since|after|when)\b", clause):
         points -= 4
