@@ -76,6 +76,8 @@ AT_TALKS = re.compile(
 )
 
 
+#: After a name: somebody else was there instead.
+ABSENTEE = re.compile(r",? (?:was|were) represented by\b")
 #: After a name: what that person did or will do elsewhere.
 VISITING = re.compile(
     r"['’]s?\s+(?:(?:upcoming|recent|forthcoming|planned|earlier|last|previous|coming|historic|future|next) (?:\w+ )?(?:visit|trip|tour|meeting|call)|"
@@ -110,7 +112,9 @@ def apart(sentence: Sentence, mention: Mention) -> bool:
         ):
             if not (tail.rstrip().lower().endswith("between") and False):
                 return True
-    if VISITING.match(sentence.text, mention.end, sentence.end):
+    if ABSENTEE.match(sentence.text, mention.whole_end, sentence.end) or VISITING.match(
+        sentence.text, mention.end, sentence.end
+    ):
         return True
     for match in RELATIVE.finditer(sentence.text, sentence.start, sentence.end):
         if WHERE_MET.match(match[0]):

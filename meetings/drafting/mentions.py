@@ -59,6 +59,17 @@ def span_of(units: list[Unit], n: int) -> Span | None:
     return Span(units[n].start, units[n].end) if 0 <= n < len(units) else None
 
 
+def singular(words: str) -> str:
+    """A title of several for one of them: "Cabinet Secretaries" is "Cabinet Secretary"."""
+    made = re.sub(r"\b(Secretar|Deput)ies\b", r"\1y", words, count=1, flags=re.IGNORECASE)
+    if made != words:
+        return made
+    return re.sub(
+        r"\b(Ministers?|President|Premier|Chancellor|Director|Ambassador|Representative|Envoy|Leader|Commissioner|Head|Chief|Undersecretarie|Speaker|"
+        r"Adviser|Advisor|Senator|King)s\b", lambda m: m[1].removesuffix("s"), words, count=1, flags=re.IGNORECASE,
+    )  # fmt: skip
+
+
 class Finder:
     """Finds the people in one block of text."""
 
@@ -157,7 +168,8 @@ class Finder:
             at = next(
                 (u for u in range(title.first, title.after) if units[u].code == code), title.at
             )
-            self.add(i if not n else first, first, last, title, how, code, span_of(units, at))
+            one = title if how == "counterpart" else replace(title, text=singular(title.text))
+            self.add(i if not n else first, first, last, one, how, code, span_of(units, at))
         return max(names[-1][1] if names else k, title.after)
 
     def named(self, i: int, k: int, end: int, title: Title | None, how: str) -> int:

@@ -33,7 +33,7 @@ NO_NAMES = frozenset(
     christian muslim islamic republican democratic constitution constitutional belt road silk free open
     sends send sent greets greet signs sign opens leads lead joins join vows seeks wraps begins starts pays arrives departs
     leaves travels delivers greeted pay concludes convenes chairs co-chairs confers confer heads wins marks launches
-    format hybrid group working sea zone-free article chapter zone zones line parliament kremlin""".split()
+    format hybrid group working sea zone-free single market article chapter zone zones line parliament kremlin""".split()
 )
 #: Of these, such as are surnames too: James Hall.
 SURNAMES = frozenset("hall house law day street free square".split())

@@ -189,7 +189,8 @@ def headline(head: list[Line]) -> Line | None:
         if is_furniture(line) or patterns("furniture", "prose").match(text):
             continue
         words = text.split()
-        if len(words) < 3 or len(text) > 300 or (DATED.search(text) and len(words) < 9):
+        undated = DATED.sub(" ", text)
+        if len(words) < 3 or len(text) > 300 or (undated != text and len(undated.split()) < 4):
             continue
         points = min(len(words), 14) / 2
         points += 4 * bool(MEETS.search(text))

@@ -146,13 +146,17 @@ class People:
             record.title, record.title_span = title, Span(title.start, title.end)
             before = [
                 (m.start, r) for r in self.records for m in r.mentions
-                if r is not record and m.title and not COUNTERPARTS.search(m.title.text)
+                if r is not record and any(x.title and not COUNTERPARTS.search(x.title.text) for x in r.mentions)
                 and 0 < mention.start - m.start < 600
             ]  # fmt: skip
             if before:
                 other = max(before, key=lambda pair: pair[0])[1]
                 title_at = max(
-                    (m for m in other.mentions if m.title),
+                    (
+                        m
+                        for m in other.mentions
+                        if m.title and not COUNTERPARTS.search(m.title.text)
+                    ),
                     key=lambda m: len(m.title.text) if m.title else 0,
                 )
                 assert title_at.title

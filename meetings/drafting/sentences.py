@@ -12,7 +12,7 @@ from meetings.drafting.tokens import Unit, cut
 
 END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9°•]|\s*$)")
 NO_END = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|H\.E|Ma|Rt|Eng|Engr|Msgr|Adm|Shri|Smt|St|Gen|Lt|Col|Sen|Rep|Amb|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|H\.E|Ma|Mohd|Md|Sh|Rt|Eng|Engr|Msgr|Adm|Shri|Smt|St|Gen|Lt|Col|Sen|Rep|Amb|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|"
     r"Oct|Nov|Dec|No|Nos|vs|Inc|Ltd|Co|approx|e\.g|i\.e|Art|Maj|Capt|Brig|Rev|Fr|Sr|a\.m|p\.m)|(?<![A-Za-z.])[A-Z]|"
     r"(?:[A-Z]\.)+[A-Z])\.$"
 )

@@ -24,6 +24,7 @@ JOINT = re.compile(
     + _GROUPS
     + r")|participants|leaders|ministers|delegations|parties|sides|delegates|interlocutors|"
     r"the (?!security|european|general|political)(?:\w+ ){0,2}(?:meeting|forum|conference|summit|council|session|committee|commission|assembly)(?= (?:also |further |then |strongly )*(?:\w+ed|took|shared|expressed)\b)|"
+    r"(?:senior |high-level |the )?(?:officials|diplomats|representatives|ministers|delegations|experts|participants) (?:from|of|in) (?:both|the (?:two|three|meeting|talks|[A-Z]{3,6}\b))(?: (?:foreign )?(?:ministries|countries|sides|governments))?|"
     r"they|we|both|the (?:two|three|four|five|six|seven|pair|duo|trio)|all (?:two|three|four|five|six)|each side|either side)\b"
     r"(?! (?:of|from) (?!foreign affairs\b(?! of)|the meeting|the talks|the two|both|the three|delegation|state))",
     re.IGNORECASE,
@@ -97,6 +98,15 @@ class Subjects:
             if units[n].low == "and":
                 n += 1
             other = self.one(sentence, n) if n < len(units) else None
+            if (
+                other
+                and other.kind == "unnamed"
+                and first.kind == "person"
+                and units[n].low == "the"
+            ):
+                return Subject(
+                    "joint", first.first, other.after, Span(first.span.start, other.span.end)
+                )
             if other is None or other.kind != first.kind or other.after <= n:
                 break
             last = other

@@ -21,6 +21,8 @@ NOT_WHOSE = frozenset("for to on in at with concerning".split())
 COUNTERPARTS = re.compile(
     r"\b(?:counterpart|colleague|homologue|opposite number)s?\b", re.IGNORECASE
 )
+#: Said of an office for a while; no part of its name.
+PASSING = frozenset("new visiting outgoing incoming current newly newly-appointed".split())
 #: Words of a title before the country's name: "new Iranian foreign minister".
 BEFORE_CODE = frozenset(
     "and ( - new visiting acting former outgoing incoming current newly-appointed top senior".split()
@@ -196,14 +198,15 @@ def title_at(text: str, units: list[Unit], i: int) -> Title | None:
         is_head(units[n]) and not names_a_body(units, n) for n in range(i, end)
     ):
         return None
-    words = text[units[i].start : units[end - 1].end]
+    start = next(n for n in range(i, end) if units[n].low not in PASSING or n == end - 1)
+    words = text[units[start].start : units[end - 1].end]
     if not code:
         code = next((c for p, c in WHOSE if p.search(words)), "")
     return Title(
         i,
         end,
         words,
-        units[i].start,
+        units[start].start,
         units[end - 1].end,
         code,
         at,

@@ -160,7 +160,7 @@ def worth(text: str, sentence: Sentence, found: days.Found) -> float:
     if VISIT.search(text[sentence.start : sentence.end]) and (
         found.last_day or VISIT.search(before[-60:])
     ):
-        points -= 2.5
+        points -= 6 if found.last_day and VISIT.search(before[-60:]) else 2.5
     if found.word.startswith("last"):
         points -= 1.5
     if found.word == "tomorrow":

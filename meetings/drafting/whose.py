@@ -22,8 +22,8 @@ POSTED = re.compile(
 )
 #: "The Slovenian delegation was headed by X", "on the Indian side, X", "Slovenia was represented by X".
 SIDE_BEFORE = re.compile(
-    r"(?:[ -](?:side|delegation|team|party|consultations team)\b(?: (?:was|were|is|being|has been|will be|to be))?|\b(?:was|were|is|being)\b)?"
-    r"(?: also)?(?:,|,? (?:which (?:was|were) )?(?:led|headed|chaired|represented|co-chaired) by|:| was|–|-)?\s*$"
+    r"(?:[ -](?:side|delegation|team|party|consultations team)\b(?: (?:was|were|is|being|has been|will be|to be))?|\s*\b(?:was|were|is|being)\b)?"
+    r"(?: also)?(?:,|\s*by|,? (?:which (?:was|were) )?(?:led|headed|chaired|represented|co-chaired) by|:| was|–|-)?\s*$"
 )
 #: "X, who headed the Slovenian delegation", "X led the Slovenian side".
 SIDE_AFTER = re.compile(
