@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from meetings.drafting import tables
+from meetings.drafting.appositions import comma_title
 from meetings.drafting.draft import Span
 from meetings.drafting.gazetteer import Gazetteer
 from meetings.drafting.names import (
@@ -13,11 +14,9 @@ from meetings.drafting.names import (
     past_honorifics,
     past_postnominals,
 )
-from meetings.drafting.office import is_person_title
 from meetings.drafting.titles import COUNTERPARTS, Title, title_at
 from meetings.drafting.tokens import Unit
 
-LEADS = re.compile(r"who (?:heads|leads|chairs|directs|is|serves as|was) ")
 #: Ranks of their own between an office and a name: "the Foreign Minister, Ambassador Ann Bell".
 RANKED = frozenset(
     "Ambassador Senator Prince Princess General Admiral Professor Colonel King Queen Lady Sheikh".split()
@@ -27,10 +26,6 @@ SEATS = frozenset(["new york", "geneva", "vienna", "brussels"])
 #: What follows a name in apposition.
 AFTER_APPOSITION = frozenset(
     ", . and ; ) in on at of for to here who today yesterday has have had met held received spoke during as with by via this".split()
-)
-#: Words that may stand between a name and its title.
-BEFORE_TITLE = frozenset(
-    "the a an also as currently new newly appointed newly-appointed accredited then-newly recently country's".split()
 )
 POSSESSIVES = frozenset("his her their its".split())
 
@@ -104,7 +99,7 @@ class Finder:
                 self.add(i, i + 2, end, None, "belonging", units[i].code, span_of(units, i))
                 return end
         end = name_at(units, i)
-        if end > i + 1 or (end == i + 1 and self.comma_title(end) is not None):
+        if end > i + 1 or (end == i + 1 and comma_title(self.text, units, end) is not None):
             return self.named(i, i, end, None, "bare")
         if end == i + 1 and self.bare:
             self.add(i, i, end, None, "bare")
@@ -180,7 +175,7 @@ class Finder:
             n = end + 1 + (end + 1 < len(units) and units[end + 1].low == "the")
             if n < len(units) and units[n].code and units[n].form != "adjective":
                 code, at, after = units[n].code, n, n + 1
-        apposed = self.comma_title(after)
+        apposed = comma_title(self.text, units, after)
         if apposed and (title is None or how == "addressed"):
             title, how = apposed, "titled"
             if apposed.code:
@@ -197,53 +192,6 @@ class Finder:
             code = code or apposed.code
         self.add(i, k, end, title, how, code, span_of(units, at), after)
         return after
-
-    def comma_title(self, end: int) -> Title | None:
-        """The title after a name: ", Minister of …", "(Deputy Director)", ", who heads the bureau"."""
-        units = self.units
-        if end + 1 >= len(units) or units[end].text not in (",", "(", "–", "-"):
-            return None
-        k = end + 1
-        if units[k].low == "who":
-            return self.leading(k)
-        while k < len(units) and units[k].low in BEFORE_TITLE:
-            k += 1
-        if k >= len(units) or units[k].low in ("former", "then"):
-            return None
-        title = title_at(self.text, units, k)
-        if title is None:
-            return None
-        after = title.after
-        following = name_at(units, past_honorifics(units, after))
-        if following > past_honorifics(units, after):
-            return self.before_another(title)
-        return title
-
-    def before_another(self, title: Title) -> Title | None:
-        """A title without the next person's: "…, Director of the department and Ambassador" before a name."""
-        units = self.units
-        for n in range(title.first + 1, title.after):
-            if units[n].low == "and" and is_person_title(units, n + 1) and units[n - 1].low != "'s":
-                stop = n - (units[n - 1].text == ",")
-                words = self.text[title.start : units[stop - 1].end]
-                cut_at = title_at(self.text, units[:stop], title.first)
-                if cut_at and cut_at.after == stop:
-                    return replace(cut_at, text=words)
-        return None
-
-    def leading(self, k: int) -> Title | None:
-        """The words of "who heads the ministry's bureau", taken as a title."""
-        units = self.units
-        match = LEADS.match(self.text, units[k].start)
-        if not match or units[k + 1].low not in ("heads", "leads", "chairs", "directs"):
-            return None
-        n = k + 2
-        while n < len(units) and units[n].text not in (",", ".", ";"):
-            n += 1
-        if n - k > 14:
-            return None
-        start, end = units[k + 1].start, units[n - 1].end
-        return Title(k, n, self.text[start:end], start, end)
 
     def add(self, i: int, k: int, end: int, title: Title | None, how: str, code: str = "",
             code_span: Span | None = None, after: int = 0) -> None:  # fmt: skip

@@ -33,7 +33,7 @@ NO_NAMES = frozenset(
     christian muslim islamic republican democratic constitution constitutional belt road silk free open
     sends send sent greets greet signs sign opens leads lead joins join vows seeks wraps begins starts pays arrives departs
     leaves travels delivers greeted pay concludes convenes chairs co-chairs confers confer heads wins marks launches
-    format hybrid group working sea zone-free single market article chapter zone zones line parliament kremlin""".split()
+    format hybrid group working sea armed forces zone-free single market article chapter zone zones line parliament kremlin""".split()
 )
 #: Of these, such as are surnames too: James Hall.
 SURNAMES = frozenset("hall house law day street free square".split())
@@ -123,6 +123,14 @@ def past_honorifics(units: list[Unit], i: int) -> int:
     while i < len(units) and (
         leads_to_honourable(units, i)
         or (units[i].low == "tan" and i + 1 < len(units) and units[i + 1].low == "sri")
+        or (units[i].low == "'" and i and units[i - 1].low == "dato")
+        or (
+            units[i].text == "("
+            and i + 2 < len(units)
+            and units[i + 1].low in ("dr", "dr.")
+            and units[i + 2].text == ")"
+        )
+        or (units[i].text == ")" and i > 1 and units[i - 2].text == "(")
         or (units[i].text == "HE" or units[i].text == "HH")
         or (units[i].low in honorifics and (units[i].is_capital))
         or (units[i].text == "." and i and units[i - 1].low in honorifics)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from meetings.drafting import whose
+from meetings.drafting import inferred, whose
 from meetings.drafting.draft import Party, Span, Value
 from meetings.drafting.events import Happening
 from meetings.drafting.home import FROM_THERE
@@ -17,6 +17,8 @@ from meetings.drafting.titles import COUNTERPARTS, title_at
 if TYPE_CHECKING:
     from meetings.drafting.reading import Reading
 
+#: Before an office for which no name stands: "spoke with the President of Kenya".
+MET = re.compile(r"\b(?:with|to|met|received|hosted|called)\s+(?:the |his |her )?$")
 #: Organisations of states that meet others as one party.
 BODIES = frozenset(
     "ASEAN EU AFRICANUNION GCC CARICOM PIF MERCOSUR CELAC ECOWAS SADC SAARC LAS EFTA SCO OIC".split()
@@ -27,9 +29,11 @@ CHAIRED = re.compile(r"\b(?:co-?)?chair(?:ed|s)?\b")
 
 def settle(reading: "Reading", happening: Happening) -> None:
     """Work out the parties, and the countries of those present for whom the text gives none."""
-    whose.not_only_theirs(reading, happening)
+    inferred.not_only_theirs(reading, happening)
+    inferred.of_organisations(reading, happening)
+    inferred.by_own_words(reading, happening)
     whose.by_side(reading, happening)
-    whose.by_office(reading, happening)
+    inferred.by_office(reading, happening)
     known = {r.code: r.code_span for r in happening.present if r.code and r.code_span}
     listed = listed_countries(reading, happening)
     home = own_country(reading, happening)
@@ -110,6 +114,20 @@ def add_other(reading: "Reading", happening: Happening, posts: dict[str, Span]) 
             return
     if home and own and home.confidence >= 0.5:
         codes[home.value] = home.span
+        return
+    if happening.sentences:
+        sentence = happening.sentences[0]
+        for n in range(len(sentence.units)):
+            title = title_at(reading.text, sentence.units, n)
+            if (
+                title
+                and title.at >= 0
+                and title.code not in codes
+                and MET.search(sentence.text, sentence.start, title.start)
+            ):
+                at = sentence.units[title.at]
+                codes[title.code] = Span(at.start, at.end)
+                return
 
 
 def members_only(happening: Happening, listed: dict[str, Span]) -> list[Record]:

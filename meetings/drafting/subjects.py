@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from meetings.drafting.draft import Span
+from meetings.drafting.groups import JOINT, SIDE, UNNAMED
 from meetings.drafting.names import folded, past_honorifics
 from meetings.drafting.office import ABBREVIATIONS, is_office
 from meetings.drafting.people import People, Record
@@ -11,35 +12,6 @@ from meetings.drafting.sentences import Sentence
 from meetings.drafting.titles import title_at
 from meetings.drafting.tokens import Unit
 
-_GROUPS = (
-    "sides|parties|ministers|leaders|presidents|premiers|officials|participants|interlocutors|delegations|diplomats|"
-    "envoys|countries|nations|representatives|counterparts|delegates|secretaries|directors|directors[- ]general|chairs|co-chairs|"
-    "principals|pms|fms|statesmen|colleagues|governments|capitals|politicians|ambassadors|negotiators|attendees|states|"
-    "heads of (?:state|government|delegations?|(?:the |both |two )*(?:foreign )?(?:ministries|diplomacy|mfas|delegations|foreign affairs agencies|affairs agencies|agencies|(?:diplomatic|foreign policy) (?:services|departments|agencies)))|chairpersons|officers|experts|members|neighbou?rs|allies|delegation heads|"
-    "vice[- ]ministers|institutions|organi[sz]ations|teams|partners|monarchs|chiefs|commissioners|spouses|friends"
-)
-JOINT = re.compile(
-    r"(?:(?:the |both |all |these |two )+(?:of )?(?:the )?(?:two |three |four |five |six |seven |participating |meeting |senior |foreign |"
-    r"prime |vice |deputy |defen[cs]e |trade |high[- ]level |top |chief |bilateral |respective )*(?:"
-    + _GROUPS
-    + r")|participants|leaders|ministers|delegations|parties|sides|delegates|interlocutors|"
-    r"the (?!security|european|general|political)(?:\w+ ){0,2}(?:meeting|forum|conference|summit|council|session|committee|commission|assembly)(?= (?:also |further |then |strongly )*(?:\w+ed|took|shared|expressed)\b)|"
-    r"(?:senior |high-level |the )?(?:officials|diplomats|representatives|ministers|delegations|experts|participants) (?:from|of|in) (?:both|the (?:two|three|meeting|talks|[A-Z]{3,6}\b))(?: (?:foreign )?(?:ministries|countries|sides|governments))?|"
-    r"they|we|both|the (?:two|three|four|five|six|seven|pair|duo|trio)|all (?:two|three|four|five|six)|each side|either side)\b"
-    r"(?! (?:of|from) (?!foreign affairs\b(?! of)|the meeting|the talks|the two|both|the three|delegation|state))",
-    re.IGNORECASE,
-)
-SIDE = re.compile(
-    r"(?:the |its |his |her )?(?:[\w’'.-]+ ){1,4}?(?:side|delegations?|participants|party|team|government|authorities|hosts?|"
-    r"representatives|officials|ministry|ministers|countries|members|counterparts|speakers|states)\b",
-    re.IGNORECASE,
-)
-UNNAMED = re.compile(
-    r"(?:(?:a|an|the|one|another|some|several|other|senior|two|three) )?(?:[\w’'.-]+ ){0,5}?(?:officials?|diplomats?|sources?|spokes(?:person|man|"
-    r"woman)|ministry|office|statement|communiqu[eé]|release|presidency|delegate|negotiator|government|readout|report|"
-    r"embassy|agency|secretariat|commission|department|aide|analysts?|experts?|declaration|letter)\b",
-    re.IGNORECASE,
-)
 JOINERS = frozenset(
     "and while but whereas as with where then yet or that which who after before since if because although in on at to of for with by from during under".split()
 )

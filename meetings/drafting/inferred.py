@@ -1,0 +1,103 @@
+"""Whose people those are whom an office, an organisation or their own words tell."""
+
+import re
+from typing import TYPE_CHECKING
+
+from meetings.drafting.draft import Span
+from meetings.drafting.events import Happening
+from meetings.drafting.people import ONLY_THEIRS
+from meetings.drafting.titles import title_at
+from meetings.drafting.verbs import verb_at
+from meetings.drafting.whose import give
+
+if TYPE_CHECKING:
+    from meetings.drafting.reading import Reading
+
+OWN_WORDS = re.compile(
+    r"\s+(?:also |again |once more |further |then )*(?:conveyed|expressed|reiterated|reaffirmed|affirmed|underlined|underscored|stressed|confirmed|"
+    r"emphasi[sz]ed|offered|pledged|restated|explained|outlined|voiced|signalled|set out|assured \w+ of)\s+(?:the )?"
+)
+OWN_THINGS = re.compile(
+    r"['’]s?\s+(?:\w+ ){0,2}?(?:support|commitment|appreciation|condolences|gratitude|thanks|position|readiness|interest|solidarity|willingness|"
+    r"concerns?|desire|policy|policies|intention|determination|priorities|stance|view|views|backing|hope|attachment|aspiration)\b"
+)
+
+
+def not_only_theirs(reading: "Reading", happening: Happening) -> None:
+    """A "Secretary of State" without a country is an American only where the page or text is about Americans."""
+    home = reading.home
+    american = home and home.value == "US"
+    named = any(u.code == "US" for s in reading.sentences for u in s.units)
+    for record in happening.present:
+        if (
+            record.code == "US"
+            and record.code_how == ONLY_THEIRS
+            and not american
+            and (home or not named)
+        ):
+            record.code, record.code_span, record.code_how = "", None, ""
+
+
+def by_office(reading: "Reading", happening: Happening) -> None:
+    """The one of those present who is named without an office holds the one that the text names without a name."""
+    bare = [r for r in happening.present if r.title is None and not r.code]
+    held = {r.code for r in happening.present if r.code}
+    if len(bare) != 1 or len(held) != 1:
+        return
+    for sentence in reading.sentences:
+        for n, unit in enumerate(sentence.units[:-1]):
+            if unit.text not in ("The", "the") or sentence.quoted(unit.start):
+                continue
+            title = title_at(reading.text, sentence.units, n + 1)
+            if title is None or title.plural or title.at < 0 or title.code in held:
+                continue
+            if any(title.start <= m.start <= title.end + 2 for m in sentence.mentions):
+                continue
+            if verb_at(reading.text, sentence.units, title.after, sentence.end):
+                at, (record,) = sentence.units[title.at], bare
+                record.title, record.title_span = title, Span(title.start, title.end)
+                record.title_how = "The office that the text names for nobody else."
+                give(record, title.code, Span(at.start, at.end), 0.6, record.title_how)
+                return
+
+
+def of_organisations(reading: "Reading", happening: Happening) -> None:
+    """A Secretary-General without more is that of the one organisation that the sentences on the meeting name."""
+    bodies = {c.code for c in reading.gazetteer.countries if c.kind == "organisation"}
+    named = [u for s in happening.sentences for u in s.units if u.code in bodies]
+    if len({u.code for u in named}) != 1:
+        return
+    for record in happening.present:
+        title = record.title.text.lower().replace("-", " ") if record.title else ""
+        if not record.code and re.fullmatch(r"(?:deputy )?secretary general", title):
+            give(
+                record,
+                named[0].code,
+                Span(named[0].start, named[0].end),
+                0.7,
+                "The organisation that is named.",
+            )
+
+
+def by_own_words(reading: "Reading", happening: Happening) -> None:
+    """ "Minister Tan conveyed Singapore's condolences": what a minister conveys is the own country's."""
+    for sentence in reading.sentences:
+        for mention in sentence.mentions:
+            record = reading.people.of.get(mention.start)
+            if record is None or record.code or record not in happening.present:
+                continue
+            own = OWN_WORDS.match(sentence.text, mention.whole_end, sentence.end)
+            unit = own and next((u for u in sentence.units if u.start == own.end()), None)
+            if (
+                unit
+                and unit.code
+                and (after := OWN_THINGS.match(sentence.text, unit.end, sentence.end))
+                and after
+            ):
+                give(
+                    record,
+                    unit.code,
+                    Span(unit.start, unit.end),
+                    0.7,
+                    f"“{sentence.text[unit.start : after.end()]}”",
+                )
