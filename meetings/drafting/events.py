@@ -21,7 +21,7 @@ EVENT = re.compile(
 STRONG = re.compile(
     r"\b(?:met|meets|meet|sat down|co-?chaired|spoke|spoken|conferred|(?:took|takes) place|(?:was|were) (?:also )?(?:held|attended|co-?chaired|chaired|led|headed|joined)|"
     r"(?:held|holds|had(?! \w+ed\b)|hold|led|conducted|hosted|attended|joined|co-?hosted|opened|convened|chaired)\b.{0,90}?\b(?:meetings?|talks?|calls?|conversations?|consultations?|dialogues?|conferences?|video-?conferences?|summit|"
-    r"discussions|session|round|forum|commission|committee|exchange)|exchanged (?:messages|letters|congratulat)|(?:called|phoned|telephoned) (?:[A-Z]|his|her|the)|call(?:ed|s) (?:up)?on (?:H\.?E|Mr|Ms|Mrs|Dr|Prime|President|Foreign|Deputy|Minister|Vice|the [A-Z])|received|welcomed(?! (?:the|this|these|its|his|her|their|a|an|both|that|recent|continued|further|with)\b(?! (?:[A-Z]|visiting|delegation|minister|ambassador|president|prime|foreign|deputy|newly)))|visit(?:ed|s)?|paid (?:an? |his |her |their )?(?:\w+ ){0,3}(?:call|visit)|"
+    r"discussions|lunch|luncheon|dinner|breakfast|session|round|forum|commission|committee|exchange)|exchanged (?:messages|letters|congratulat)|(?:called|phoned|telephoned) (?:[A-Z]|his|her|the)|call(?:ed|s) (?:up)?on (?:H\.?E|Mr|Ms|Mrs|Dr|Prime|President|Foreign|Deputy|Minister|Vice|the [A-Z])|received|welcomed(?! (?:the|this|these|its|his|her|their|a|an|both|that|recent|continued|further|with)\b(?! (?:[A-Z]|visiting|delegation|minister|ambassador|president|prime|foreign|deputy|newly)))|visit(?:ed|s)?|paid (?:an? |his |her |their )?(?:\w+ ){0,3}(?:call|visit)|"
     r"(?:granted|gave|had|was received in) (?:an? )?(?:\w+ )?audience|participated|gathered|brought together|talked)\b"
 )
 SECOND = re.compile(
@@ -107,7 +107,7 @@ def apart(sentence: Sentence, mention: Mention) -> bool:
         return False
     if APART.search(tail.rstrip()) or APART.search(tail):
         if not re.search(
-            r"\b(?:talks|meeting|call|conversation|consultations?|held|summit|dialogue|trilateral|phone|videoconference)\b.{0,25} between\W*$",
+            r"\b(?:talks|meeting|call|conversation|consultations?|held|summit|dialogue|trilateral|phone|videoconference|took place)\b.{0,90} between\W*$",
             tail,
         ):
             if not (tail.rstrip().lower().endswith("between") and False):

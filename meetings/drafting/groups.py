@@ -13,7 +13,7 @@ JOINT = re.compile(
     r"(?:(?:the |both |all |these |two )+(?:of )?(?:the )?(?:two |three |four |five |six |seven |participating |meeting |senior |foreign |"
     r"prime |vice |deputy |defen[cs]e |trade |high[- ]level |top |chief |bilateral |respective )*(?:"
     + _GROUPS
-    + r")|participants|leaders|ministers|delegations|parties|sides|delegates|interlocutors|"
+    + r")|the (?:two|three|four|five|six|seven|eight) (?:[\w-]+[ -]){0,2}(?:countries|ministers|leaders|sides|states|nations|parties|governments)|participants|leaders|ministers|delegations|parties|sides|delegates|interlocutors|"
     r"the (?!security|european|general|political)(?:\w+ ){0,2}(?:meeting|forum|conference|summit|council|session|committee|commission|assembly)(?= (?:also |further |then |strongly )*(?:\w+ed|took|shared|expressed)\b)|"
     r"(?:senior |high-level |the )?(?:officials|diplomats|representatives|ministers|delegations|experts|participants) (?:from|of|in) (?:both|the (?:two|three|meeting|talks|[A-Z]{3,6}\b))(?: (?:foreign )?(?:ministries|countries|sides|governments))?|"
     r"they|we|both|the (?:two|three|four|five|six|seven|pair|duo|trio)|all (?:two|three|four|five|six)|each side|either side)\b"

@@ -69,9 +69,13 @@ def agency_of(page: Page, dateline: Dateline | None) -> Span | None:
             return Span(*found.span())
     if page.paragraphs:
         last = page.paragraphs[-1]
-        if found := re.compile(r"\((?:" + news().pattern + r")[^)]{0,20}\)\W*$|/REL\W*$").search(
-            page.text, last.start, last.end
-        ):
+        if found := re.compile(
+            r"\((?:"
+            + news().pattern
+            + r")[^)]{0,20}\)\W*$|[.–—-]\s?-?(?:"
+            + news().pattern
+            + r")\W*$|/REL\W*$"
+        ).search(page.text, last.start, last.end):
             return Span(*found.span())
     return None
 

@@ -54,6 +54,11 @@ def span_of(units: list[Unit], n: int) -> Span | None:
     return Span(units[n].start, units[n].end) if 0 <= n < len(units) else None
 
 
+def closes(units: list[Unit], after: int) -> bool:
+    """Whether an apposition ends here; "Subsequently, the minister said" is none."""
+    return after >= len(units) or units[after].text in (",", ".", "and", ")", ";", ":")
+
+
 def singular(words: str) -> str:
     """A title of several for one of them: "Cabinet Secretaries" is "Cabinet Secretary"."""
     made = re.sub(r"\b(Secretar|Deput)ies\b", r"\1y", words, count=1, flags=re.IGNORECASE)
@@ -99,7 +104,10 @@ class Finder:
                 self.add(i, i + 2, end, None, "belonging", units[i].code, span_of(units, i))
                 return end
         end = name_at(units, i)
-        if end > i + 1 or (end == i + 1 and comma_title(self.text, units, end) is not None):
+        apposed = comma_title(self.text, units, end) if end == i + 1 else None
+        if apposed and i == 0 and not closes(units, apposed.after):
+            apposed = None
+        if end > i + 1 or apposed is not None:
             return self.named(i, i, end, None, "bare")
         if end == i + 1 and self.bare:
             self.add(i, i, end, None, "bare")
@@ -150,22 +158,34 @@ class Finder:
         units, names = self.units, []
         end = k
         while (end := name_at(units, k)) > k:
-            names.append((k, end))
-            k = end
+            at = self.own_country(end)
+            names.append((k, end, at))
+            k = end if at < 0 else at + 1
             while k < len(units) and units[k].low in (",", "and", "respectively"):
                 k += 1
             k = past_honorifics(units, k)
             if k == end:
                 break
         in_order = len(names) == len(title.codes) > 1
-        for n, (first, last) in enumerate(names):
+        for n, (first, last, own) in enumerate(names):
             code = title.codes[n] if in_order else "" if len(title.codes) > 1 else title.code
             at = next(
                 (u for u in range(title.first, title.after) if units[u].code == code), title.at
             )
+            if own >= 0:
+                code, at = units[own].code, own
             one = title if how == "counterpart" else replace(title, text=singular(title.text))
             self.add(i if not n else first, first, last, one, how, code, span_of(units, at))
         return max(names[-1][1] if names else k, title.after)
+
+    def own_country(self, end: int) -> int:
+        """The unit of the country after a name in a row: "A from Peru, B from Chile"; -1 for none."""
+        units = self.units
+        if end + 1 < len(units) and units[end].low in ("from", "of"):
+            n = end + 1 + (units[end + 1].low == "the")
+            if n < len(units) and units[n].code and units[n].form != "adjective":
+                return n
+        return -1
 
     def named(self, i: int, k: int, end: int, title: Title | None, how: str) -> int:
         """A name was read: its country and a title may follow."""

@@ -37,6 +37,8 @@ MEETS = re.compile(
 SHORT = re.compile(
     r"[\"“]?[A-Z][\w’', -]+\b(?:\w+ed|was|were|said|met|spoke|held|dealt|took|told|had|gave|thought|sought) [^:|]*\.[\"”]?"
 )
+#: A picture's caption ends so.
+CAPTION = re.compile(r"\((?:file )?(?:photos?|pictures?|images?)\b[^)]*\)\W*$", re.IGNORECASE)
 #: Opens a list of what all said: "The Ministers:".
 GROUP = re.compile(
     r"\b(?:ministers|sides|leaders|parties|participants|they|both|presidents)(?: also)?:$",
@@ -120,7 +122,7 @@ def is_furniture(line: Line) -> bool:
     others = sum(1 for c in text if ord(c) > 0x36F and c.isalpha())
     if others > letters or not letters:
         return True
-    if len(text) > 200:
+    if len(text) > (400 if CAPTION.search(text) else 200):
         return False
     return bool(patterns("furniture", "lines").fullmatch(text))
 

@@ -158,7 +158,12 @@ def share_titles(reading: "Reading", happening: Happening) -> None:
             if unit.code:
                 continue
             title = title_at(reading.text, sentence.units, n)
-            if not title or not title.plural or len(title.codes) < 2:
+            if (
+                not title
+                or not title.plural
+                or len(title.codes) < 2
+                or COUNTERPARTS.search(title.text)
+            ):
                 continue
             words = re.sub(r" of .*$", "", title.text, flags=re.DOTALL)
             single = (

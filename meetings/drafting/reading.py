@@ -193,9 +193,10 @@ class Reading:
         second_spans = [
             (s.start, s.end, n) for n, other in enumerate(others, start=1) for s in other.sentences
         ]
-        for sentence in self.sentences:
+        for n, sentence in enumerate(self.sentences):
+            reader.ahead = self.sentences[n + 1 : n + 5]
             inside = next(
-                (n for a, b, n in second_spans if sentence.start == a and sentence.end == b), 0
+                (m for a, b, m in second_spans if sentence.start == a and sentence.end == b), 0
             )
             event = inside > 0 or sentence in main.sentences
             for one in reader.read(sentence, event=event):

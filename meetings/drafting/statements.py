@@ -33,6 +33,8 @@ class Statements:
         self.subjects, self.parties = subjects, parties
         self.last: Utterance | None = None
         self.opened: Subject | None = None
+        self.ahead: list[Sentence] = []
+        self.introduced = False
 
     def read(self, sentence: Sentence, *, event: bool) -> list[Utterance]:
         """What is said in a sentence; `event` marks one that tells of the meeting itself."""
@@ -62,6 +64,7 @@ class Statements:
                 one.said.attribution = one.said.attribution or Value(
                     words, attribution.subject.span
                 )
+        self.introduced = sentence.words.endswith(":")
         if made:
             single = [u for u in made if not u.joint]
             self.last = single[-1] if single else made[-1]
@@ -162,6 +165,8 @@ class Statements:
     def goes_on(self, sentence: Sentence) -> list[Utterance]:
         """A sentence that stands wholly in quotation marks is by whoever spoke last."""
         quoted = sum(q.end - q.start for q in sentence.quotes)
+        if closing := self.closing(sentence):
+            return closing
         if self.last is None or quoted < 0.8 * (sentence.end - sentence.start):
             return []
         said = Said(sentence.span, sentence.paragraph, quotes=list(sentence.quotes))
@@ -174,3 +179,21 @@ class Statements:
         said.act = Value("said", span, 0.6)
         said.confidence = 0.7
         return [Utterance(said, self.last.label, self.last.joint, sentence)]
+
+    def closing(self, sentence: Sentence) -> list[Utterance]:
+        """ "“We agree. It is time,” stated Kim.": a quotation that opens here is by whom the words after it name."""
+        opens = sentence.words[:1] in '“"' and not self.introduced
+        if not opens or not sentence.quotes or sentence.quotes[0].end < sentence.end - 2:
+            return []
+        for later in self.ahead:
+            if later.paragraph != sentence.paragraph:
+                break
+            for voice in Voices(self.subjects, True).find(later, False):
+                if voice.trailing or voice.subject.kind == "person":
+                    one = self.utterance(later, voice)
+                    if one is None:
+                        return []
+                    one.said.span, one.said.quotes = sentence.span, list(sentence.quotes)
+                    one.said.confidence = 0.7
+                    return [one]
+        return []

@@ -1,7 +1,7 @@
 """Who is the subject of a clause: a person, a country's side, all together, or somebody without a name."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from meetings.drafting.draft import Span
 from meetings.drafting.groups import JOINT, SIDE, UNNAMED
@@ -133,6 +133,13 @@ class Subjects:
         title = title_at(sentence.text, units, n)
         if title and title.plural and len(title.codes) > 1:
             return Subject("joint", k, title.after, Span(units[k].start, title.end))
+        if (
+            title
+            and title.at < 0
+            and title.code
+            and all(title.code != r.code for r in self.present)
+        ):
+            title = replace(title, code="")
         if title is None or (title.plural and len(title.text.split()) < 6):
             return None
         words = [
@@ -191,6 +198,9 @@ class Subjects:
             if after < len(units) and units[after].low in ("'s", "-", "/"):
                 return None
             return Subject("country", k, after, Span(start, unit.end), [], [unit.code])
+        if unit.low in ("host", "guest", "visitor") and len(self.present) == 2 and n > k:
+            one = self.present[0 if unit.low == "host" else 1]
+            return Subject("person", k, n + 1, Span(start, unit.end), [one])
         match = SIDE.match(text, start, sentence.end)
         if match and "," not in match[0]:
             after = unit_after(units, match.end(), k)

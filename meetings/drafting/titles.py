@@ -19,7 +19,7 @@ from meetings.drafting.tokens import Unit
 NOT_WHOSE = frozenset("for to on in at with concerning".split())
 #: Words for somebody of the same office on the other side.
 COUNTERPARTS = re.compile(
-    r"\b(?:counterpart|colleague|homologue|opposite number)s?\b", re.IGNORECASE
+    r"\b(?:counterpart|colleague|homologue|peer|opposite number)s?\b", re.IGNORECASE
 )
 #: Said of an office for a while; no part of its name.
 PASSING = frozenset("new visiting outgoing incoming current newly newly-appointed".split())
@@ -38,6 +38,7 @@ WHOSE = [
         (r"secretary of state for (?:foreign|defen|northern ireland|scotland|wales|the home)|(?:northern ireland|home) secretary\b|minister for the indo-pacific", "GB"),
         (r"executive vice[ -]president|\bcommission (?:executive )?(?:vice[ -])?president\b|(?:vice-)?president of the commission\b|commissioner for (?:neighbo|international partnership|enlargement|crisis|trade)", "EU"),
         (r"taoiseach|t[áa]naiste", "IE"),
+        (r"federal councill?or|federal department of foreign affairs", "CH"),
         (r"state councill?or", "CN"),
         (r"department of foreign affairs and trade", "AU"),
         (r"\busg\b|under-secretary-general|assistant secretary-general", "UN"),
@@ -45,6 +46,11 @@ WHOSE = [
         (r"federal foreign (?:minister|office)|federal minister for foreign affairs|federal chancellor", "DE"),
     )
 ]  # fmt: skip
+
+
+def is_state(code: str) -> bool:
+    """Whether a code is a state's: a minister who chairs an organisation too is still the own country's."""
+    return len(code) == 2 and code not in ("EU", "UN")
 
 
 @dataclass(frozen=True)
@@ -123,7 +129,9 @@ def title_at(text: str, units: list[Unit], i: int) -> Title | None:
                 break
             if owned:
                 codes.append(unit.code)
-                if not code or connector in ("of", "of the"):
+                if not code or (
+                    connector in ("of", "of the") and (is_state(unit.code) or not is_state(code))
+                ):
                     code, at = unit.code, j
             elif unit.form == "adjective" and j + 1 < len(units) and units[j + 1].low in (
                 "embassy", "ministry", "government", "foreign", "department",

@@ -18,6 +18,11 @@ LEADING = re.compile(
     r"underlining|referring|responding|answering|reflecting|building|recogni[sz]ing|acknowledging|\w+ing)\b",
     re.IGNORECASE,
 )
+#: Verbs that stand before their subject after a quotation: "…," stated the minister.
+INVERTED = frozenset(
+    "said added told stressed noted says stated emphasised emphasized underlined underscored explained declared commented concluded remarked continued "
+    "affirmed highlighted recalled warned asserted argued promised announced tweeted wrote insisted observed replied responded reiterated pointed".split()
+)
 JOINERS = frozenset("and while but whereas as with where then yet".split())
 PLAN = re.compile(
     r"\b(?:will|shall|would|is to|are to|plans? to|(?:is|are) (?:expected|scheduled|due|set) to)\b"
@@ -122,7 +127,10 @@ class Voices:
                 verb = saying_at(text, units, n, end)
                 if verb and units[n - 1].low not in ("to", "the", "of", "a"):
                     if subject.kind == "unnamed":
-                        subject.span = Span(subject.span.start, units[n - 1].end)
+                        last = n - 1
+                        while last > k and units[last].low in tables.words("speech", "adverbs"):
+                            last -= 1
+                        subject.span = Span(subject.span.start, units[last].end)
                     break
                 verb = None
         if verb is None:
@@ -190,7 +198,7 @@ class Voices:
 
     def inverted(self, sentence: Sentence, k: int) -> Voice | None:
         """ "…," said Kim."""
-        if sentence.units[k].low not in ("said", "added", "told", "stressed", "noted", "says"):
+        if sentence.units[k].low not in INVERTED:
             return None
         subject = self.subjects.at(sentence, k + 1)
         verb = saying_at(sentence.text, sentence.units, k, sentence.end)
