@@ -81,12 +81,16 @@ ABSENTEE = re.compile(r",? (?:was|were) represented by\b")
 #: After a name: what that person did or will do elsewhere.
 VISITING = re.compile(
     r"['’]s?\s+(?:(?:upcoming|recent|forthcoming|planned|earlier|last|previous|coming|historic|future|next) (?:\w+ )?(?:visit|trip|tour|meeting|call)|"
-    r"(?:remarks|speech|proposal|decision|initiative|policy|government|administration|words|regime|forces|plan|message|letter|leadership|death|victory)\b)"
+    r"(?:\w+ )?(?:remarks|speech|proposal|decision|initiative|policy|government|administration|words|regime|forces|plan|message|letter|leadership|death|victory)\b)"
 )
 #: "… visited Vilnius, where she met with": that is the meeting itself.
 WHERE_MET = re.compile(
     r",? where (?:he|she|they) (?:also )?(?:met|held|had|was received|were received|spoke|co-?chaired)\b"
 )
+
+
+#: Names without a title that follow are those of people who met.
+BETWEEN = re.compile(r"\b(?:meeting|talks|conversation|call|discussions?|negotiations) between\s")
 
 
 @dataclass

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from meetings.drafting.draft import Span
-from meetings.drafting.events import Happening
+from meetings.drafting.events import BETWEEN, Happening
 from meetings.drafting.people import ONLY_THEIRS
 from meetings.drafting.titles import title_at
 from meetings.drafting.verbs import verb_at
@@ -101,3 +101,23 @@ def by_own_words(reading: "Reading", happening: Happening) -> None:
                     0.7,
                     f"“{sentence.text[unit.start : after.end()]}”",
                 )
+
+
+def in_order(reading: "Reading", happening: Happening, listed: dict[str, Span]) -> None:
+    """ "The meeting between A and B" of two countries that the headline names: in the same order."""
+    if len(listed) != 2:
+        return
+    for sentence in reading.sentences:
+        between = BETWEEN.search(sentence.words)
+        if between is None:
+            continue
+        start = sentence.start + between.end()
+        named = [
+            m
+            for m in sentence.mentions
+            if start <= m.start < start + 60 and m.start in reading.people.of
+        ]
+        records = [reading.people.of[m.start] for m in named[:2]]
+        if len(records) == 2 and all(r in happening.present and not r.code for r in records):
+            for record, (code, span) in zip(records, listed.items(), strict=True):
+                give(record, code, span, 0.5, "In the order in which the countries are named.")

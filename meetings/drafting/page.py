@@ -38,7 +38,10 @@ SHORT = re.compile(
     r"[\"“]?[A-Z][\w’', -]+\b(?:\w+ed|was|were|said|met|spoke|held|dealt|took|told|had|gave|thought|sought) [^:|]*\.[\"”]?"
 )
 #: A picture's caption ends so.
-CAPTION = re.compile(r"\((?:file )?(?:photos?|pictures?|images?)\b[^)]*\)\W*$", re.IGNORECASE)
+CAPTION = re.compile(
+    r"^(?:In )?[Tt]his (?:file |handout )?(?:photo|picture|image)\b|\((?:file )?(?:photos?|pictures?|images?)\b[^)]*\)\W*$",
+    re.IGNORECASE,
+)
 #: Opens a list of what all said: "The Ministers:".
 GROUP = re.compile(
     r"\b(?:ministers|sides|leaders|parties|participants|they|both|presidents)(?: also)?:$",

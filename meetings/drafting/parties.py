@@ -36,6 +36,7 @@ def settle(reading: "Reading", happening: Happening) -> None:
     inferred.by_office(reading, happening)
     known = {r.code: r.code_span for r in happening.present if r.code and r.code_span}
     listed = listed_countries(reading, happening)
+    inferred.in_order(reading, happening, listed)
     home = own_country(reading, happening)
     if not (home and home.confidence >= 0.6 and home.value not in {**known, **listed}):
         whose.pairs(reading, happening, {**known, **listed})

@@ -110,7 +110,7 @@ class Reading:
                 continue
             add(attending(sentence, self.people))
         parties.settle(self, main)
-        add(speakers.speakers(self, main))
+        add(speakers.speakers(self, main, others))
         parties.settle(self, main)
         for sentence in self.sentences:
             clause = earlier_meeting(sentence)

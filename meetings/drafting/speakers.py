@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from meetings.drafting.events import EVENT, Happening, apart, second
+from meetings.drafting.events import BETWEEN, EVENT, Happening, apart, second
 from meetings.drafting.people import Record
 from meetings.drafting.sentences import Sentence
 from meetings.drafting.subjects import Subjects
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from meetings.drafting.reading import Reading
 
 
-def speakers(reading: "Reading", happening: Happening) -> list[Record]:
+def speakers(reading: "Reading", happening: Happening, others: list[Happening]) -> list[Record]:
     """People who speak as subjects of sentences and belong to a party: they were there too."""
     subjects = Subjects(reading.people, happening.present, list(happening.codes))
     found: list[Record] = []
@@ -26,6 +26,8 @@ def speakers(reading: "Reading", happening: Happening) -> list[Record]:
                 record is None or not vouched(reading, record) or record in happening.present or record in found or record.spokesperson
                 or mention.former or sentence.quoted(mention.start) or apart(sentence, mention)
             ):  # fmt: skip
+                continue
+            if any(record in other.present for other in others):
                 continue
             code = record.code
             if not code and reading.home and reading.home.confidence >= 0.6 and not reading.news_at:
@@ -71,6 +73,11 @@ def vouched(reading: "Reading", record: Record) -> bool:
         return True
     starts = {m.start: m.end for m in record.mentions}
     for sentence in reading.sentences:
+        between = BETWEEN.search(sentence.words)
+        if between and any(
+            0 <= m.start - sentence.start - between.end() < 50 for m in record.mentions
+        ):
+            return True
         for n, unit in enumerate(sentence.units):
             if unit.start in starts and (n == 0 or sentence.units[n - 1].text == ","):
                 k = n

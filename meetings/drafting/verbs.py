@@ -44,7 +44,9 @@ class Verb:
 
 #: "Called on H.E. Ms. X": a visit, unless something is asked for.
 CALL_ON = re.compile(r"\s+(?:on|upon) (?:the )?(?:[A-Z]|his|her|their)")
-TO_DO = re.compile(r"\b(?:to|for|that)\b")
+TO_DO = re.compile(
+    r"(?:(?!,|;| on | in | at | during | today| yesterday| after ).)*\b(?:to|for|that)\b"
+)
 
 
 #: What follows a verb form shows that it is none of saying here.
@@ -104,7 +106,7 @@ def saying_at(text: str, units: list[Unit], n: int, end: int) -> Verb | None:
     if (
         unit.low in ("called", "calls")
         and CALL_ON.match(rest)
-        and not TO_DO.search(text, unit.end, end)
+        and not TO_DO.match(text, unit.end + 4, end)
     ):
         return None
     for form, following in NOT_SAYING:

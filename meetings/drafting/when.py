@@ -23,6 +23,8 @@ OTHER = re.compile(
 )
 #: A place and day of issue at the end of a headline: "(Paris, 3 February 2021)".
 ISSUED = re.compile(r"\([^\W\d_][^()\d]{2,25},? \d[^()]{5,25}\)$|\([A-Z][a-z]+ \d{1,2}, \d{4}\)$")
+#: A clock of North America: its dates have the month first.
+AMERICAN = re.compile(r"\b(?:E[DS]?T|C[DS]T|P[DS]T|M[DS]T)\b")
 #: The days of a gathering of many are not those of a meeting on its margins.
 OCCASION = re.compile(
     r"\b(?:Meeting|Summit|Conference|Assembly|Forum|[Ss]ession|CHOGM|UNGA|Congress|Week)\b[^.;]{0,60}\b(?:taking place|being held|under ?way)\b[^.;]{0,40}$"
@@ -79,6 +81,12 @@ def day_in(text: str, span: Span) -> Value | None:
                 unsure and int(unsure[1]) <= 12 and int(unsure[2]) <= 12 and unsure[1] != unsure[2]
             )
             how = "Day before month." if doubt else ""
+            if unsure and doubt and AMERICAN.search(text, span.start, span.end):
+                swapped = days.day_of(found.year, found.day, found.month)
+                assert swapped
+                return Value(
+                    swapped.isoformat(), Span(found.start, found.end), 0.7, "Month before day."
+                )
             return Value(
                 found.whole.isoformat(), Span(found.start, found.end), 0.6 if doubt else 1.0, how
             )
