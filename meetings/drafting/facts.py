@@ -111,6 +111,10 @@ def level_of(present: list[Record], text: str, spans: list[Span]) -> Value | Non
         for rank, pattern in LEVELS
         if (span := of_sentences(re.compile(pattern, re.IGNORECASE), text, spans, plans=True))
     ]
+    if from_titles and named and any(not r.rank for r in present):
+        said = min(named, key=lambda pair: (pair[1].start, RANKS.index(pair[0].value)))[0]
+        if RANKS.index(said.value) < min(rank for rank, _record in from_titles):
+            return said
     if from_titles:
         best = min(from_titles, key=lambda pair: pair[0])[1]
         assert best.title_span

@@ -233,6 +233,35 @@ def test_whatever_the_text_every_span_lies_inside_it_and_holds_what_is_claimed(p
         assert text[said["start"] : said["end"]] == said["text"]
 
 
+PAGE = (
+    "Skip navigation\nMINISTRY OF FOREIGN AFFAIRS OF PORTUGAL\nPress Office\n\nMinisters of Portugal and Lithuania Meet in"
+    f" Lisbon\n\nLisbon, 4 May 2022 (Lusa) – {LEAD}\n\nThe Ministers:\n- welcomed the port’s opening;\n- agreed to meet again in"
+    " Vilnius.\n\n“We share a goal. It is time,” stated Minister Vaitkus, for his part.\n\nAlso present were Political Director Rui"
+    " Prata; and Ambassador Lina Kairys.\n\nPresident Rui Matos was represented by H.E. Dr. Carla Melo (MP).\n\n[Reference]\nJapan:"
+    " Mr. ABE Jun, Director; Ms. Ito, Counsellor\n(Photo: Office)\nPublished on 05/04/2022 at 04:19 PM EDT\n"
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    lines=st.permutations(PAGE.split("\n")),
+    start=st.integers(0, 400),
+    end=st.integers(0, len(PAGE)),
+)
+def test_a_page_cut_off_anywhere_with_its_lines_in_any_order_is_drafted_with_true_spans(
+    lines, start, end
+):
+    text = "\n".join(lines)[start:end]
+    try:
+        made = drafted(text)
+    except Undraftable:
+        return
+    for value in values(made):
+        assert 0 <= value.span.start <= value.span.end <= len(text)
+    for said in record(made)["statements"]:
+        assert text[said["start"] : said["end"]] == said["text"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(text=st.text(max_size=400))
 def test_any_text_is_drafted_or_refused(text):

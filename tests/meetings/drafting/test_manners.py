@@ -291,3 +291,132 @@ def test_a_colleague_is_a_counterpart():
 def test_a_newspapers_report_is_news():
     text = f"Ministers meet in Lisbon\n\nBy Joan Smith\n\n{LEAD}"
     assert made(text)["kind"] == "news_report"
+
+
+def test_an_adverb_before_an_office_is_nobodys_name():
+    text = f"Talks in Lisbon\n\n{LEAD}\n\nSubsequently, the Foreign Minister of Lithuania pointed out that the port was new."
+    assert said(text) == ["Jonas Vaitkus"]
+    assert list(people(text)) == ["Ana Lopes", "Jonas Vaitkus"]
+
+
+def test_a_quotation_before_its_speaker_is_all_the_speakers():
+    text = f"Talks in Lisbon\n\n{LEAD}\n\nThe two ministers discussed trade.\n\n“We share a goal. It is time to act,” stated Minister Vaitkus."
+    assert said(text) == ["both sides", "Jonas Vaitkus", "Jonas Vaitkus"]
+
+
+def test_counterparts_in_a_row_are_each_of_the_country_that_stands_by_the_name():
+    text = (
+        "Ministers meet in Salzburg\n\nAustrian Foreign Minister Max Berger met his counterparts Jean Weber from Luxembourg, Ida"
+        " Hasler from Liechtenstein and Eva Baum from Germany in Salzburg on 3 May 2022."
+    )
+    assert people(text) == {
+        "Max Berger": ("Austrian Foreign Minister", "AT"),
+        "Jean Weber": ("Foreign Minister", "LU"),
+        "Ida Hasler": ("Foreign Minister", "LI"),
+        "Eva Baum": ("Foreign Minister", "DE"),
+    }
+
+
+def test_those_represented_are_told_from_those_who_came():
+    text = (
+        "Directors meet in Riga\n\nOn 3 May 2022 the political directors of Latvia, Estonia and Germany met in Riga. The Latvian"
+        " delegation was led by Political Director Ivars Kalns. Estonia was represented by Deputy Secretary General Martin Roos;"
+        " and Germany by Political Director Dora Mutter."
+    )
+    assert {name: country for name, (_title, country) in people(text).items()} == {
+        "Ivars Kalns": "LV",
+        "Martin Roos": "EE",
+        "Dora Mutter": "DE",
+    }
+
+
+def test_a_leader_who_was_represented_was_not_there():
+    text = f"Talks in Lisbon\n\n{LEAD}\n\nPresident Rui Matos was represented by Deputy Minister Carla Prata at the meeting."
+    assert "Rui Matos" not in people(text)
+
+
+@pytest.mark.parametrize("caption", ["Minister Lopes (left) and Minister Vaitkus. (Photo: Office)", "This photo shows Minister Lopes and Minister Vaitkus in Lisbon."])  # fmt: skip
+def test_a_caption_is_no_part_of_the_text(caption):
+    made_of = drafted(f"Talks in Lisbon\n\n{caption}\n\n{LEAD}")
+    assert len(made_of.body) == 1
+
+
+def test_a_date_beside_a_north_american_clock_has_the_month_first():
+    assert (
+        made(f"Talks in Lisbon\n\n05/04/2022 04:19 PM EDT\n\n{LEAD}")["published"] == "2022-05-04"
+    )
+
+
+def test_the_days_of_an_occasion_or_a_visit_are_not_those_of_the_meeting():
+    text = (
+        "Meeting in London\n\nIn the margins of the Heads of Government Meeting taking place in London from 16 to 20 April 2018,"
+        " Foreign Minister Ana Lopes of Portugal met with Foreign Minister Jonas Vaitkus of Lithuania."
+    )
+    assert made(text)["meeting_date"] is None
+    visit = (
+        "Joint Communiqué\n\nPresident Rui Matos of Portugal made a State Visit to Kenya from 8 to 10 May 2018 and held talks with"
+        " President Amos Otieno of Kenya."
+    )
+    assert made(visit)["meeting_date"] is None
+
+
+def test_a_mission_chief_in_the_room_makes_no_party_of_the_organisation():
+    text = (
+        "Minister meets counterpart\n\nForeign Minister Faisal Nasser of Saudi Arabia met Foreign Minister Aziz Karimov of"
+        " Uzbekistan in New York on 3 May 2022. The Permanent Representative to the United Nations in New York Ali Wasel"
+        " attended the meeting."
+    )
+    assert made(text)["countries"] == ["SA", "UZ"]
+    assert people(text)["Ali Wasel"][0] == "Permanent Representative to the United Nations"
+
+
+def test_a_news_agencys_own_ministers_are_named_without_their_country():
+    text = (
+        "Deputy PM meets new Lao, Saudi Arabian ambassadors\n\nHanoi (VNA) – Deputy Prime Minister Binh Pham on November 25 hosted a"
+        " reception for Lao Ambassador Sengphet Houng.\n\nBinh said Vietnam valued its ties with Laos. He said Vietnam would help."
+    )
+    assert people(text)["Binh Pham"][1] == "VN"
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Special Adviser to the Prime Minister", "director_general"),
+        ("Special Envoy of the President", "director_general"),
+        ("High Commissioner", "ambassadorial"),
+        ("Joint Secretary (Eurasia)", "director_general"),
+        ("Vice Prime Minister", "ministerial"),
+        ("Permanent Secretary", "vice_ministerial"),
+        ("Federal Councillor", "ministerial"),
+        ("Deputy State Secretary", "vice_ministerial"),
+    ],
+)
+def test_ranks_of_offices_that_few_have(title, level):
+    from meetings.drafting.ranks import rank_for
+    from meetings.drafting.shared import LEVELS
+
+    assert LEVELS.get(rank_for(title, "IN" if "Eurasia" in title else ""), "unknown") == level
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "form"),
+    [
+        ("met at State House, Nairobi, with", "Nairobi", "in_person"),
+        ("visited Vilnius, where she met with", "Vilnius", "in_person"),
+        (
+            "met on the sidelines of the UN General Assembly in New York with",
+            "New York",
+            "in_person",
+        ),
+        ("held talks at the ministry with", None, "in_person"),
+        ("called", None, "phone"),
+    ],
+)
+def test_places_and_forms_of_meetings_are_read(words, place, form):
+    text = f"Ministers discuss ties\n\n6 May 2022\n\nForeign Minister Ana Lopes of Portugal {words} Foreign Minister Jonas Vaitkus of Lithuania."
+    assert (made(text)["place"], made(text)["format"]) == (place, form)
+
+
+def test_a_short_text_of_names_is_still_english():
+    text = "4 May 2022\n\nDeputy Foreign Minister Sergey Orlov met with Ambassador of Egypt to Russia Nazih Nagari."
+    assert people(text)["Nazih Nagari"] == ("Ambassador of Egypt to Russia", "EG")
