@@ -158,6 +158,7 @@ class Reading:
         if (
             not titled
             and made.date is None
+            and happening.sentences
             and re.search(r"(?:in|on) the (?:same )?day|same day", happening.sentences[0].words)
         ):
             main = meeting_day(text, self.title, told(self.sentences), self.written, ahead=False)

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from meetings.drafting.reading import Reading
 
 
+#: Talks of their own, beside the meeting that the text is about.
+APART_TALKS = re.compile(
+    r"\b(?:met|held (?:\w+ )?(?:talks|a meeting|consultations)|was received by|called on|paid)\b"
+)
+
+
 def speakers(reading: "Reading", happening: Happening, others: list[Happening]) -> list[Record]:
     """People who speak as subjects of sentences and belong to a party: they were there too."""
     subjects = Subjects(reading.people, happening.present, list(happening.codes))
@@ -27,7 +33,9 @@ def speakers(reading: "Reading", happening: Happening, others: list[Happening]) 
                 or mention.former or sentence.quoted(mention.start) or apart(sentence, mention)
             ):  # fmt: skip
                 continue
-            if any(record in other.present for other in others):
+            if any(
+                record in o.present and APART_TALKS.search(o.sentences[0].words) for o in others
+            ):
                 continue
             code = record.code
             if not code and reading.home and reading.home.confidence >= 0.6 and not reading.news_at:
