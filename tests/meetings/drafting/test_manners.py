@@ -420,3 +420,9 @@ def test_places_and_forms_of_meetings_are_read(words, place, form):
 def test_a_short_text_of_names_is_still_english():
     text = "4 May 2022\n\nDeputy Foreign Minister Sergey Orlov met with Ambassador of Egypt to Russia Nazih Nagari."
     assert people(text)["Nazih Nagari"] == ("Ambassador of Egypt to Russia", "EG")
+
+
+def test_a_page_without_a_sentence_is_drafted_empty():
+    draft_of = drafted("the of\nand to\nin a\n")
+    assert draft_of.title is None
+    assert made("the of\nand to\nin a\n")["statements"] == []
