@@ -176,7 +176,8 @@ def told(sentences: list[Sentence]) -> list[Sentence]:
         if (
             (found and AT_TALKS.search(sentence.words))
             or (strong and not sentence.quoted(sentence.start + strong.start()))
-            or (n == 0 and (EVENT.search(sentence.words) or AFTER_TALKS.search(sentence.words)))
+            or (n == 0 and EVENT.search(sentence.words))
+            or (not found and sentence.paragraph == 1 and AFTER_TALKS.search(sentence.words))
         ):
             found.append(sentence)
     return found or sentences[:1]

@@ -122,6 +122,12 @@ class Finder:
         k = past_honorifics(units, k + comma)
         if comma and k < len(units) and units[k].text in RANKED:
             k = past_honorifics(units, k + 1)
+        counterpart = bool(COUNTERPARTS.search(title.text))
+        if counterpart and comma and (own := title_at(self.text, units, k)):
+            first = past_honorifics(units, own.after)
+            if (last := name_at(units, first)) > first:
+                self.add(i, first, last, own, "titled", title.code, span_of(units, title.at))
+                return last
         end = name_at(units, k)
         if end == k and k + 1 < len(units) and units[k].low in PARTICLES and k == title.after:
             end = next(
@@ -133,7 +139,6 @@ class Finder:
                 k,
             )
             end = name_at(units, end) if end > k else k
-        counterpart = bool(COUNTERPARTS.search(title.text))
         if end == k or (comma and not self.apposition(i, k, end, title)):
             return title.after
         how = "counterpart" if counterpart else "titled"

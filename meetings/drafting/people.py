@@ -43,7 +43,9 @@ class Record:
     @property
     def first(self) -> Mention:
         """The mention whose spelling is taken: the first full one, outside the title line where there is one."""
-        return max(self.mentions, key=lambda m: (len(name_words(m.name)), -m.start))
+        return max(
+            self.mentions, key=lambda m: (not m.name.isupper(), len(name_words(m.name)), -m.start)
+        )
 
     @property
     def name(self) -> str:
@@ -130,7 +132,10 @@ class People:
         if any(m.how == "counterpart" for m in record.mentions):
             titles = [pair for pair in titles if len(pair[1].text.split()) > 1]
         if titles:
-            mention, title = max(titles, key=lambda t: (min(len(t[1].text), 90), -t[0].start))
+            mention, title = max(
+                titles,
+                key=lambda t: (not t[1].text.isupper(), min(len(t[1].text), 90), -t[0].start),
+            )
             record.title, record.title_span = title, Span(title.start, title.end)
             ranks = [r for r in (rank_of(t.text) for _m, t in titles) if r]
             record.rank = rank_for(title.text, record.code) or (ranks[0] if ranks else "")

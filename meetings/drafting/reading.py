@@ -6,6 +6,7 @@ from datetime import date
 from meetings.drafting import parties, sentences, speakers
 from meetings.drafting.draft import Draft, MeetingDraft, Person, Span, Value
 from meetings.drafting.events import (
+    STRONG,
     Happening,
     attending,
     earlier_meeting,
@@ -33,6 +34,8 @@ from meetings.drafting.when import meeting_day, published_of, written_on
 WRITTEN = re.compile(
     r"\bexchanged? (?:of )?(?:\w+ )?(?:messages|letters|congratulat)", re.IGNORECASE
 )
+#: "During his visit to Bucharest, he met …": the meeting itself where the lead names one side alone.
+ON_VISIT = re.compile(r"During (?:his|her|the|their) (?:[\w-]+ ){0,2}(?:visit|stay|trip)\b")
 CLOSED = ("phone", "video", "correspondence")
 
 
@@ -105,6 +108,12 @@ class Reading:
         for sentence in self.sentences:
             if sentence in main.sentences:
                 continue
+            if len(present) == 1 and ON_VISIT.match(sentence.words):
+                met = in_lead(sentence, self.people)
+                if present[0] in met and STRONG.search(sentence.words):
+                    add(met)
+                    main.sentences.append(sentence)
+                    continue
             if second(sentence):
                 self.other(sentence, main, others)
                 continue

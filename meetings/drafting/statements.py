@@ -9,6 +9,8 @@ from meetings.drafting.subjects import Subject, Subjects
 from meetings.drafting.verbs import pattern, verb_at
 from meetings.drafting.voices import PLAN, Voice, Voices, past
 
+#: A relative clause between commas.
+ASIDE = re.compile(r", (?:which|who|whose)\b[^,]*,")
 #: So start sentences on what was talked about, even where they tell of the meeting too.
 WITHIN = re.compile(
     r"(?:During|In|At|In the course of|Over) (?:the|their|this|these) (?:\w+ )?(?:meeting|talks|conversation|call|consultations|audience|visit|discussions?)\b"
@@ -141,7 +143,7 @@ class Statements:
 
     def impersonal(self, sentence: Sentence) -> list[Utterance]:
         """ "It was the common view that …", "Views were exchanged": said by all."""
-        words = sentence.words
+        words = ASIDE.sub(lambda m: " " * len(m[0]), sentence.words)
         found = pattern("impersonal").search(words)
         if not found or (found.start() > 0 and found.start() > 90):
             found = pattern("passive").search(words) or pattern("talks").search(words)

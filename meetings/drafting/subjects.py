@@ -17,7 +17,7 @@ JOINERS = frozenset(
 )
 WORD = re.compile(r"\w+")
 HEADS_ALIKE = frozenset(
-    "top chief senior visiting diplomat official leader head counterpart envoy".split()
+    "mfa mofa diplomacy top chief senior visiting diplomat official leader head counterpart envoy".split()
 )
 #: Said of an office for a while; no part of its name.
 PASSING = frozenset("new visiting outgoing incoming current newly newlyappointed".split())

@@ -59,7 +59,7 @@ NOT_SAYING = [
     (re.compile(r"supported$|presented$|raised$|accepted$|welcomed$|thanks$|talks$|notes$|reports$|states$"), re.compile(r"\s+(?:by|to\b|with|credentials|on the|at the|in [A-Z])", re.I)),
     (re.compile(r"pointed$"), re.compile(r"\s+(?!out|to)", re.I)),
     (re.compile(r"drew$"), re.compile(r"\s+(?!.{0,60}attention)", re.I)),
-    (re.compile(r"focused$"), re.compile(r"\s+(?!on|mainly|primarily|in particular|particularly)", re.I)),
+    (re.compile(r"focused$"), re.compile(r"\s+(?!on|mainly|primarily|in particular|particularly|in (?:their|the|his|her) |attention|their )", re.I)),
     (re.compile(r"compared$"), re.compile(r"\s+(?:to|with)", re.I)),
 ]  # fmt: skip
 
