@@ -15,13 +15,13 @@ EVENT = re.compile(
     r"spoke|speaks?|conferred|sat down|co-?chaired|co-?hosted|convened|(?:took|takes|taking) place|(?:was|were|be) held|exchanged? (?:messages|letters|congratulat|notes)|"
     r"granted|called|phoned|telephoned|received|receives|welcomed|visit(?:ed|s)?|paid (?:an? |his |her |their )?(?:\w+ ){0,3}(?:call|visit)|gathered|participated|talked|joined|brought together|"
     r"attended|greeted|hold (?:talks|a meeting)|is (?:visiting|meeting)|sent|hosting|arrived|travell?ed|video link|phone call|telephone conversation|"
-    r"telephone call|videoconference|working-level talks|agreed|launched)\b",
+    r"telephone call|videoconference|working-level talks|agreed|discussed|reviewed|confirmed|launched)\b",
     re.IGNORECASE,
 )
 STRONG = re.compile(
     r"\b(?:met|meets|meet|sat down|co-?chaired|spoke|spoken|conferred|(?:took|takes) place|(?:was|were) (?:also )?(?:held|attended|co-?chaired|chaired|led|headed|joined)|"
     r"(?:held|holds|had(?! \w+ed\b)|hold|led|conducted|hosted|attended|joined|co-?hosted|opened|convened|chaired)\b.{0,90}?\b(?:meetings?|talks?|calls?|conversations?|consultations?|dialogues?|conferences?|video-?conferences?|summit|"
-    r"discussions|lunch|luncheon|dinner|breakfast|session|round|forum|commission|committee|exchange)|exchanged (?:messages|letters|congratulat)|(?:called|phoned|telephoned) (?:[A-Z]|his|her|the)|call(?:ed|s) (?:up)?on (?:H\.?E|Mr|Ms|Mrs|Dr|Prime|President|Foreign|Deputy|Minister|Vice|the [A-Z])|received|welcomed(?! (?:the|this|these|its|his|her|their|a|an|both|that|recent|continued|further|with)\b(?! (?:[A-Z]|visiting|delegation|minister|ambassador|president|prime|foreign|deputy|newly)))|visit(?:ed|s)?|paid (?:an? |his |her |their )?(?:\w+ ){0,3}(?:call|visit)|"
+    r"discussions|lunch|luncheon|dinner|breakfast|session|round|forum|commission|committee|exchange)|exchanged (?:messages|letters|congratulat)|(?:called|phoned|telephoned) (?:[A-Z]|his|her|the)|call(?:ed|s) (?:up)?on (?:H\.?E|Mr|Ms|Mrs|Dr|Prime|President|Foreign|Deputy|Minister|Vice|the [A-Z])|received|welcomed(?! (?:the|this|these|its|his|her|their|a|an|both|that|recent|continued|further|with)\b(?! (?:[A-Z]\w*(?![\w’']*[’']s)\b|visiting|delegation|minister|ambassador|president|prime|foreign|deputy|newly)))|visit(?:ed|s)?|paid (?:an? |his |her |their )?(?:\w+ ){0,3}(?:call|visit)|"
     r"(?:granted|gave|had|was received in) (?:an? )?(?:\w+ )?audience|participated|gathered|brought together|talked)\b"
 )
 SECOND = re.compile(
@@ -53,6 +53,10 @@ APART = re.compile(
     r"spouse|daughter|son|memory) of(?: the)?(?: late)?|(?:visit|trip) (?:of|by)(?: the)?|ahead of .{0,40}|preparations? (?:for|of)|prepar\w+ .{0,40}(?:summit|visit|meeting|trip).{0,20}|between|attributable to|according to|"
     r"(?:what|that|(?<!well )as|which) |when |where |invit\w+ |invitation (?:from|to)|including one with|for bilateral meetings?.{0,30} with|appointment of|as a follow-up to .*|follow\w+ .{0,60}(?:meeting|call|visit|summit|talks|conversation).{0,30})$",
     re.IGNORECASE,
+)
+#: A lead that reports what a ministry says: "The ministry has confirmed that X met Y".
+ANNOUNCED = re.compile(
+    r"^(?:The |A )?[\w’' ]{3,60}\b(?:said|confirmed|announced|reported|stated|informed|says)\b(?: on \w+| in a \w+| today)?,? that$"
 )
 #: To whom a message goes: one of the two who write.
 ADDRESSED = re.compile(
@@ -107,7 +111,7 @@ def apart(sentence: Sentence, mention: Mention) -> bool:
     before = sentence.text[sentence.start : mention.whole_start].rstrip()
     tail = before[-90:] + " "
     tail = re.sub(r"(?:\b(?:the|his|her|their|a|an|[A-Z]\w+['’]s)\s+)+$", "", tail)
-    if ADDRESSED.search(tail.rstrip()):
+    if ADDRESSED.search(tail.rstrip()) or ANNOUNCED.search(tail.rstrip()):
         return False
     if APART.search(tail.rstrip()) or APART.search(tail):
         if not re.search(

@@ -68,6 +68,11 @@ def agency_of(page: Page, dateline: Dateline | None) -> Span | None:
         ):
             return Span(*found.span())
     if page.paragraphs:
+        first = page.paragraphs[0]
+        if found := re.compile(r"\([^()]{0,30}(?:" + news().pattern + r")\b").search(
+            page.text, first.start, min(first.start + 90, first.end)
+        ):
+            return Span(*found.span())
         last = page.paragraphs[-1]
         if found := re.compile(
             r"\((?:"

@@ -9,6 +9,7 @@ from meetings.drafting.subjects import Subject, Subjects
 from meetings.drafting.verbs import pattern, verb_at
 from meetings.drafting.voices import PLAN, Voice, Voices, past
 
+FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us|me)\b")
 #: A relative clause between commas.
 ASIDE = re.compile(r", (?:which|who|whose)\b[^,]*,")
 #: So start sentences on what was talked about, even where they tell of the meeting too.
@@ -167,6 +168,8 @@ class Statements:
     def goes_on(self, sentence: Sentence) -> list[Utterance]:
         """A sentence that stands wholly in quotation marks is by whoever spoke last."""
         quoted = sum(q.end - q.start for q in sentence.quotes)
+        if quoted >= 0.8 * (sentence.end - sentence.start) and (told := self.within(sentence)):
+            return told
         if closing := self.closing(sentence):
             return closing
         if self.last is None or quoted < 0.8 * (sentence.end - sentence.start):
@@ -197,5 +200,18 @@ class Statements:
                         return []
                     one.said.span, one.said.quotes = sentence.span, list(sentence.quotes)
                     one.said.confidence = 0.7
+                    return [one]
+        return []
+
+    def within(self, sentence: Sentence) -> list[Utterance]:
+        """A report's words quoted: "“In turn, Minister Galuzin praised …,” the press service said": said by the minister."""
+        if FIRST_PERSON.search(sentence.words):
+            return []
+        bare = replace(sentence, quotes=[])
+        for voice in Voices(self.subjects, True).find(bare, False)[:1]:
+            if voice.subject.kind == "person" and not voice.trailing:
+                one = self.utterance(bare, voice)
+                if one:
+                    one.said.quotes = list(sentence.quotes)
                     return [one]
         return []

@@ -65,8 +65,11 @@ class Subjects:
         if first is None or first.kind in ("joint", "pronoun", "it", "unnamed"):
             return self.with_unnamed(sentence, first)
         units, last = sentence.units, first
+        others: list[Subject] = []
+        joined = False
         while last.after + 1 < len(units) and units[last.after].low in ("and", ",", "&"):
             n = last.after + 1
+            joined = joined or "and" in (units[last.after].low, units[n].low)
             if units[n].low == "and":
                 n += 1
             other = self.one(sentence, n) if n < len(units) else None
@@ -82,6 +85,10 @@ class Subjects:
             if other is None or other.kind != first.kind or other.after <= n:
                 break
             last = other
+            others.append(other)
+        if not joined:
+            return first
+        for other in others:
             first.records += other.records
             first.codes += [c for c in other.codes if c not in first.codes]
         first.after = last.after
@@ -201,8 +208,10 @@ class Subjects:
         if unit.low in ("host", "guest", "visitor") and len(self.present) == 2 and n > k:
             one = self.present[0 if unit.low == "host" else 1]
             return Subject("person", k, n + 1, Span(start, unit.end), [one])
+        if unit.low.endswith("ing") and not unit.is_capital:
+            return None
         match = SIDE.match(text, start, sentence.end)
-        if match and "," not in match[0]:
+        if match and "," not in match[0] and " that " not in match[0]:
             after = unit_after(units, match.end(), k)
             inside = [u.code for u in units[k:after] if u.code]
             if inside:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: An envoy's title, up to the country or organisation to which he or she is sent.
 POSTED = re.compile(
     r"\b(?:[Aa]mbassador|[Hh]igh [Cc]ommissioner|[Cc]harg[eé] d['’][Aa]ffaires|[Cc]onsul[ -][Gg]eneral|[Nn]uncio|[Rr]epresentative|"
-    r"[Ee]nvoy)\b[^.;]{0,70}?\b(?:to|in|accredited (?:to|in)) (?:the )?$"
+    r"[Ee]nvoy|[Dd]elegation|[Mm]ission)\b[^.;]{0,70}?\b(?:to|in|accredited (?:to|in)) (?:the )?$"
 )
 #: "The Slovenian delegation was headed by X", "on the Indian side, X", "Slovenia was represented by X".
 SIDE_BEFORE = re.compile(
