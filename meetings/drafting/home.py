@@ -74,6 +74,11 @@ def agency_of(page: Page, dateline: Dateline | None) -> Span | None:
         ):
             return Span(*found.span())
         last = page.paragraphs[-1]
+        signed = re.compile(r"\((?!MF|MoF|MOF|DFA|MEA|END)([A-Z]{2,6})\)\W*$").search(
+            page.text, last.start, last.end
+        )
+        if signed and signed[1] not in page.text[: signed.start()]:
+            return Span(*signed.span())
         if found := re.compile(
             r"\((?:"
             + news().pattern

@@ -177,6 +177,8 @@ class Subjects:
             ):
                 found.append(record)
         span = Span(units[k].start, title.end)
+        if "visiting" in words and len(found) > 1:
+            found = [r for r in found if r is not self.present[0]]
         if len(found) == 1:
             return Subject("person", k, title.after, span, found)
         if len(found) > 1:

@@ -168,7 +168,7 @@ class Voices:
         units = sentence.units
         events = tables.words("speech", "events")
         verb = next((n for n in range(subject.after, len(units)) if units[n].low in events), -1)
-        if verb < 0 or PLAN.search(sentence.words):
+        if verb < 0 or PLAN.search(sentence.text, sentence.start, units[verb].end):
             return None
         for n in range(verb + 1, len(units) - 1):
             if units[n].low in ("who", "which", "that", "to") and units[n - 1].low in (
