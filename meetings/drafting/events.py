@@ -62,7 +62,7 @@ ANNOUNCED = re.compile(
 ADDRESSED = re.compile(
     r"\b(?:sent|addressed|conveyed) (?:an? |his |her )?(?:\w+ ){0,2}(?:message|letter|telegram|cable|note)s?(?: of (?:\w+ ){1,3}?)?\s*to$"
 )
-RELATIVE = re.compile(r",? \b(?:who|which|whose|where|whom|when)\b[^,]*(?:,|$)")
+RELATIVE = re.compile(r",? \b(?:(?:during |in |at )?which|who|whose|where|whom|when)\b[^,]*(?:,|$)")
 
 
 #: The ceremony around a visit is no meeting.
@@ -89,7 +89,7 @@ VISITING = re.compile(
 )
 #: "… visited Vilnius, where she met with": that is the meeting itself.
 WHERE_MET = re.compile(
-    r",? where (?:he|she|they) (?:also )?(?:met|held|had|was received|were received|spoke|co-?chaired)\b"
+    r",? (?:where|during which|in which|at which) (?:he|she|they) (?:also )?(?:met|held|had|was received|were received|spoke|co-?chaired)\b"
 )
 
 

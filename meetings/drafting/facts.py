@@ -182,7 +182,9 @@ def seats(gazetteer: Gazetteer) -> list[tuple[str, str]]:
     return made
 
 
-VISITED = re.compile(r"\b(?:visited|travell?ed to|(?:visit|trip) to|visiting|arrived in)\s+")
+VISITED = re.compile(
+    r"\b(?:will visit|visited|will travel to|travell?ed to|(?:visit|trip) to|visiting|arrived in)\s+"
+)
 
 
 def city_in(

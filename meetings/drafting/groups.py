@@ -28,6 +28,6 @@ SIDE = re.compile(
 UNNAMED = re.compile(
     r"(?:(?:a|an|the|one|another|some|several|other|senior|two|three) )?(?:[\w’'.-]+ ){0,5}?(?:officials?|diplomats?|sources?|spokes(?:person|man|"
     r"woman)|ministry|office|statement|communiqu[eé]|release|presidency|delegate|negotiator|government|readout|report|"
-    r"embassy|agency|secretariat|commission|department|aide|analysts?|experts?|declaration|letter)\b",
+    r"embassy|agency|secretariat|press service|commission|department|aide|analysts?|experts?|declaration|letter)\b",
     re.IGNORECASE,
 )

@@ -1,11 +1,12 @@
 """Whose people those are whom an office, an organisation or their own words tell."""
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from meetings.drafting.draft import Span
 from meetings.drafting.events import BETWEEN, Happening
-from meetings.drafting.people import ONLY_THEIRS
+from meetings.drafting.people import ONLY_THEIRS, Record
 from meetings.drafting.titles import title_at
 from meetings.drafting.verbs import verb_at
 from meetings.drafting.whose import give
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 OWN_WORDS = re.compile(
     r"\s+(?:also |again |once more |further |then )*(?:conveyed|expressed|reiterated|reaffirmed|affirmed|underlined|underscored|stressed|confirmed|"
     r"emphasi[sz]ed|offered|pledged|restated|explained|outlined|voiced|signalled|set out|assured \w+ of)\s+(?:the )?"
+)
+#: Before those of the other side.
+FACING = re.compile(
+    r"\b(?:with|meets?|met|receives?|received|hosts?|hosted|calls?|visits?|welcomes?|welcomed)\b",
+    re.IGNORECASE,
 )
 OWN_THINGS = re.compile(
     r"['’]s?\s+(?:\w+ ){0,2}?(?:support|commitment|appreciation|condolences|gratitude|thanks|position|readiness|interest|solidarity|willingness|"
@@ -121,3 +127,28 @@ def in_order(reading: "Reading", happening: Happening, listed: dict[str, Span]) 
         if len(records) == 2 and all(r in happening.present and not r.code for r in records):
             for record, (code, span) in zip(records, listed.items(), strict=True):
                 give(record, code, span, 0.5, "In the order in which the countries are named.")
+
+
+def companions(reading: "Reading", happening: Happening) -> None:
+    """ "A met with B and C": B and C, joined by "and" behind "with", are of one side."""
+    for sentence in happening.sentences:
+        named = [m for m in sentence.mentions if m.start in reading.people.of]
+        for one, other in pairwise(named):
+            between = sentence.text[one.whole_end : other.whole_start]
+            before = sentence.text[sentence.start : one.whole_start]
+            if not re.fullmatch(
+                r"\s*(?:,|,? and|,? as well as)(?: the| his| her)?\s*", between
+            ) or not FACING.search(before):
+                continue
+            a, b = reading.people.of[one.start], reading.people.of[other.start]
+            for known, unknown in ((a, b), (b, a)):
+                if known.code and not unknown.code and unknown in happening.present:
+                    give(unknown, known.code, known.code_span, 0.7, f"Named with {known.name}.")
+
+
+def faces(reading: "Reading", record: Record, span: Span) -> bool:
+    """Whether the headline sets a country against somebody: "Minister Soini to meet Norwegian …"."""
+    own = next(
+        (m for m in reading.title_mentions if reading.people.of.get(m.start) is record), None
+    )
+    return bool(own and own.end <= span.start and FACING.search(reading.text, own.end, span.start))

@@ -40,10 +40,15 @@ def settle(reading: "Reading", happening: Happening) -> None:
     home = own_country(reading, happening)
     if not (home and home.confidence >= 0.6 and home.value not in {**known, **listed}):
         whose.pairs(reading, happening, {**known, **listed})
+    inferred.companions(reading, happening)
     posts = whose.posts(reading, happening)
     for record in [r for r in happening.present if not r.code]:
         taken = {r.code for r in happening.present if r.code}
-        left = [code for code in listed if code not in taken]
+        left = [
+            code
+            for code, span in listed.items()
+            if code not in taken and not inferred.faces(reading, record, span)
+        ]
         sent = [code for code in posts if not left or code in left or (home and home.value == code)]
         if len(sent) == 1 and taken and sent[0] not in taken:
             whose.give(record, sent[0], posts[sent[0]], 0.8, "Where the envoy is sent.")

@@ -41,7 +41,7 @@ DATELINES = [
     re.compile(rf"^\({_CITY},? {_DAY}\)\s*[:–—-]*\s*"),
     re.compile(rf"^{_DAY},?\s*[–—|-]?\s*{_CITY}\s*[–—|:-]\s+"),
 ]
-QUOTE = re.compile(r"“([^”]{2,}?)”|\"([^\"]{2,}?)\"|(?<!\w)‘([^’]{12,}?)’(?!\w)")
+QUOTE = re.compile(r"“([^”]{2,}?)”|”([^”“]{2,}?)”|\"([^\"]{2,}?)\"|(?<!\w)‘([^’]{12,}?)’(?!\w)")
 
 
 #: What follows in quotation marks is the account itself, told in a spokesperson's name.

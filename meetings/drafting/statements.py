@@ -53,7 +53,7 @@ class Statements:
             and voices[0].trailing
             and voices[0].subject.kind == "unnamed"
         ):
-            made = self.impersonal(sentence)
+            made = (sentence.quotes and self.within(sentence)) or self.impersonal(sentence)
             attribution = voices.pop() if made else None
         for voice in voices:
             one = self.utterance(sentence, voice)
@@ -168,7 +168,7 @@ class Statements:
     def goes_on(self, sentence: Sentence) -> list[Utterance]:
         """A sentence that stands wholly in quotation marks is by whoever spoke last."""
         quoted = sum(q.end - q.start for q in sentence.quotes)
-        if quoted >= 0.8 * (sentence.end - sentence.start) and (told := self.within(sentence)):
+        if quoted >= 0.5 * (sentence.end - sentence.start) and (told := self.within(sentence)):
             return told
         if closing := self.closing(sentence):
             return closing

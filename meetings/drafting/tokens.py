@@ -103,7 +103,7 @@ def country_names(gazetteer: Gazetteer) -> dict[str, list[tuple[str, str, str]]]
 #: In the table of adjectives, but names.
 NAMES_AMONG_ADJECTIVES = frozenset(
     "Lao PDR|Kyrgyz Republic|Hellenic Republic|Swiss Confederation|Myanmar|DRC|DR Congo|Brunei|"
-    "Brunei Darussalam|PH|NZ|Islamic Republic of Iran|UAE|UK|Lao People's Democratic Republic|EEAS|"
+    "Brunei Darussalam|PH|NZ|AU|AUC|Islamic Republic of Iran|UAE|UK|Lao People's Democratic Republic|EEAS|"
     "Central African Republic|European External Action Service|European Parliament|"
     "United Nations Secretariat|UN Secretariat".split("|")
 )

@@ -57,7 +57,7 @@ def name_the_other(reading: "Reading", happening: Happening) -> None:
     """Where one party is known and nothing tells the other, the country that the text names most may be it."""
     without = [r for r in happening.present if not r.code]
     codes = {r.code for r in happening.present if r.code}
-    if not without or len(codes) != 1:
+    if not without or not codes:
         return
     bodies = {c.code for c in reading.gazetteer.countries if c.kind == "organisation"}
     counts = Counter(

@@ -426,3 +426,86 @@ def test_a_page_without_a_sentence_is_drafted_empty():
     draft_of = drafted("the of\nand to\nin a\n")
     assert draft_of.title is None
     assert made("the of\nand to\nin a\n")["statements"] == []
+
+
+def test_those_joined_behind_with_are_of_one_side():
+    text = (
+        "Readout\nApril 7, 2021\n\nOffice of the Spokesperson\n\nDeputy Secretary of State John Hill met today in Luanda with President"
+        " João Neto and Foreign Minister Manuel Costa of Angola."
+    )
+    assert {name: country for name, (_title, country) in people(text).items()} == {
+        "John Hill": "US",
+        "João Neto": "AO",
+        "Manuel Costa": "AO",
+    }
+
+
+def test_whom_a_headline_sets_against_others_is_none_of_them():
+    text = (
+        "Minister Timo Laine to Meet Norwegian and Danish Foreign Ministers\n\n27 October 2017\n\nMinister for Foreign Affairs Timo Laine"
+        " will meet Norway’s Minister of Foreign Affairs Ine Berg on 31 October and Denmark’s Minister of Foreign Affairs Anders Holm on 1"
+        " November in Helsinki.\n\nThe Finnish and Norwegian ministers will discuss the Arctic. The Danish and Finnish ministers will discuss"
+        " the Union."
+    )
+    assert people(text)["Timo Laine"][1] == "FI"
+
+
+def test_a_ministry_that_announces_a_meeting_takes_nobody_out_of_it():
+    text = (
+        "Ministers meet in Phuket\n\n16 July 2023\n\nThe Ministry of Foreign Affairs has confirmed that Foreign Minister Don Chai of"
+        " Thailand held a meeting with visiting Russian Foreign Minister Sergei Orlov in Phuket on 15 July."
+    )
+    assert list(people(text)) == ["Don Chai", "Sergei Orlov"]
+
+
+def test_a_report_quoted_by_a_press_service_is_said_by_whom_it_tells_of():
+    text = (
+        f"Talks in Lisbon\n\n{LEAD}\n\nMinister Lopes thanked her guest. “In turn, Jonas Vaitkus praised the port and stressed trade,” the"
+        " press service said."
+    )
+    assert said(text) == ["Ana Lopes", "Jonas Vaitkus"]
+
+
+def test_a_meeting_told_in_a_relative_clause_counts():
+    text = (
+        "20 March 2025\n\nThe Chairperson of the African Union Commission, Ali Youssef, concluded an official visit to Angola from 18 to 19"
+        " March 2025, during which he met with João Neto, President of the Republic of Angola."
+    )
+    assert list(people(text)) == ["Ali Youssef", "João Neto"]
+    assert said(text) == []
+
+
+def test_two_in_a_row_without_and_are_no_joint_subject():
+    text = f"Talks in Lisbon\n\n{LEAD}\n\nGreeting the Lithuanian Foreign Minister, Lopes highlighted the growth of trade."
+    assert said(text) == ["Ana Lopes"]
+
+
+def test_a_head_of_a_delegation_is_posted_to_the_other_country():
+    text = (
+        "Foreign Minister Meets New Ambassador\n\nPavel Kos, the new Head of the European Union’s Delegation to Georgia, met with Foreign"
+        " Minister Ilia Beridze on 2 September 2022."
+    )
+    assert made(text)["countries"] == ["EU", "GE"]
+
+
+def test_a_report_signed_by_an_agency_is_news():
+    text = (
+        f"Ministers meet in Lisbon\n\n{LEAD}\n\nThe two ministers discussed trade and energy. (XNT)"
+    )
+    assert made(text)["kind"] == "news_report"
+
+
+def test_after_a_visit_the_meeting_with_the_counterpart_is_the_meeting():
+    text = (
+        "Poland and Romania share a view\n\nPoland and Romania see things alike, Polish Foreign Minister Jan Nowak said after talks in"
+        " Bucharest on 3 May 2022.\n\nDuring his visit to Bucharest, Minister Nowak met with his Romanian counterpart Ion Radu."
+    )
+    assert people(text)["Ion Radu"] == ("Foreign Minister", "RO")
+
+
+def test_names_in_capitals_are_given_as_the_text_prints_them():
+    text = (
+        "CALL BETWEEN FOREIGN MINISTER SHAH MAHMOOD AND FOREIGN MINISTER OF SRI LANKA DINESH PERERA\n\nForeign Minister Shah Mahmood of"
+        " Pakistan had a telephone conversation with Foreign Minister Dinesh Perera on 4 February 2021."
+    )
+    assert set(people(text)) == {"Shah Mahmood", "Dinesh Perera"}
