@@ -207,11 +207,13 @@ def in_lead(sentence: Sentence, people: People) -> list[Record]:
     return present
 
 
-def attending(sentence: Sentence, people: People) -> list[Record]:
-    """Who is said to have attended, chaired or joined."""
+def attending(sentence: Sentence, people: People, *, planned: bool = False) -> list[Record]:
+    """Who is said to have attended, chaired or joined; `planned`, where all that is told is still to come."""
     part = PART.search(sentence.words)
     if part is None or ABSENT.search(sentence.words) or second(sentence):
         return []
+    if planned:
+        return in_lead(sentence, people)
     if re.search(
         r"\b(?:will|would|is to|are to)\b|\b(?:agreed|proposed|invited)\b",
         sentence.words[: part.start()],

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from meetings.drafting.draft import Span
-from meetings.drafting.events import BETWEEN, Happening
+from meetings.drafting.events import BETWEEN, EVENT, Happening
 from meetings.drafting.people import ONLY_THEIRS, Record
 from meetings.drafting.titles import title_at
 from meetings.drafting.verbs import verb_at
@@ -52,14 +52,16 @@ def by_office(reading: "Reading", happening: Happening) -> None:
         return
     for sentence in reading.sentences:
         for n, unit in enumerate(sentence.units[:-1]):
-            if unit.text not in ("The", "the") or sentence.quoted(unit.start):
+            leads = n == 0 and bool(unit.code)
+            if not (leads or unit.text in ("The", "the")) or sentence.quoted(unit.start):
                 continue
-            title = title_at(reading.text, sentence.units, n + 1)
+            title = title_at(reading.text, sentence.units, n + (not leads))
             if title is None or title.plural or title.at < 0 or title.code in held:
                 continue
             if any(title.start <= m.start <= title.end + 2 for m in sentence.mentions):
                 continue
-            if verb_at(reading.text, sentence.units, title.after, sentence.end):
+            told = EVENT.search(sentence.text, title.end, sentence.end) if leads else None
+            if told or verb_at(reading.text, sentence.units, title.after, sentence.end):
                 at, (record,) = sentence.units[title.at], bare
                 record.title, record.title_span = title, Span(title.start, title.end)
                 record.title_how = "The office that the text names for nobody else."

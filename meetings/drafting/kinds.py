@@ -22,7 +22,11 @@ AHEAD = re.compile(
     r"\bto (?:hold|meet|host|visit|attend|co-?chair|pay|receive|travel|convene|take part|be held|take place|speak)\b|\bupcoming\b|\bwill (?:hold|meet|host|visit|attend)\b"
 )
 WILL = re.compile(
-    r"\b(?:will (?:also )?(?:hold|meet|host|visit|attend|co-?chair|pay|receive|travel|convene|take|be held|be co-?chaired|speak|chair)|(?:is|are) (?:scheduled|due|set|expected|planned|slated) to)\b"
+    r"\b(?:will (?:also )?(?:hold|meet|host|visit|attend|co-?chair|pay|receive|travel|convene|take|be held|be co-?chaired|speak|chair|undertake|embark|engage|lead|make|participate)|(?:is|are) (?:scheduled|due|set|expected|planned|slated) to)\b"
+)
+#: How a ministry announces: "The Ministry wishes to inform the public that".
+INFORMS = re.compile(
+    r"^.{0,80}?\b(?:informs?|announces?|announce|advises?)\b.{0,30}?\bthat\b", re.DOTALL
 )
 OFF = [
     ("postponed", re.compile(r"\b(?:meeting|talks|visit|call|summit|dialogue|consultations?)\b.{0,40}\b(?:was|were|has been|have been|is|are) postponed\b", re.IGNORECASE)),
@@ -64,7 +68,7 @@ def status_of(text: str, title: Line | None, sentences: list[Sentence]) -> Value
             return Value("announced", Span(*found.span()), 0.95)
     for sentence in sentences[:2]:
         if found := WILL.search(text, sentence.start, sentence.end):
-            before = text[sentence.start : found.start()]
+            before = INFORMS.sub("", text[sentence.start : found.start()])
             if not re.search(
                 r"\b(?:which|who|that|said|met|held|spoke|hosted|had|visited|called|agreed)\b",
                 before,

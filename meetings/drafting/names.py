@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from meetings.drafting import tables
 from meetings.drafting.office import is_office
 from meetings.drafting.tokens import GIVEN, Unit
@@ -197,5 +199,9 @@ def same_person(one: Iterable[str], other: Iterable[str]) -> bool:
         and len(a & b) + 1 >= min(len(a), len(b))
     ):
         return True
+    if len(a) == len(b) > 2 and len(a & b) == len(a) - 1:
+        (first,), (second,) = a - b, b - a
+        if first[:1] == second[:1] and fuzz.ratio(first, second) >= 80:
+            return True
     fewer, more = sorted((a, b), key=len)
     return len(fewer) >= 2 and fewer <= more

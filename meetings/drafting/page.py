@@ -177,6 +177,8 @@ def read(text: str) -> Page:
 
 def lists(line: Line) -> bool:
     """Whether a line that starts with a label and a colon names people with their titles."""
+    if DATED.search(line.text):
+        return False
     before, _, after = line.text.partition(":")
     return len(before.split()) <= 8 and ("," in after or "(" in after) and not is_sentence(after)
 

@@ -39,12 +39,20 @@ class Record:
     code_confidence: float = 1.0
     rank: str = ""
     title_how: str = ""
+    in_headline: list[Mention] = field(default_factory=list)
 
     @property
     def first(self) -> Mention:
         """The mention whose spelling is taken: the first full one, outside the title line where there is one."""
         return max(
-            self.mentions, key=lambda m: (not m.name.isupper(), len(name_words(m.name)), -m.start)
+            self.mentions,
+            key=lambda m: (
+                len(name_words(m.name)) > 1,
+                m not in self.in_headline,
+                not m.name.isupper(),
+                len(name_words(m.name)),
+                -m.start,
+            ),
         )
 
     @property
@@ -65,7 +73,9 @@ class Record:
 class People:
     """Everybody named in a text, found by name, surname or office."""
 
-    def __init__(self, mentions: Iterable[Mention], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, mentions: Iterable[Mention], gazetteer: Gazetteer, headline: Span | None = None
+    ) -> None:
         self.gazetteer = gazetteer
         self.records: list[Record] = []
         self.of: dict[int, Record] = {}
@@ -86,6 +96,9 @@ class People:
                 self.short(mention)
         for record in self.records:
             record.mentions.sort(key=lambda m: m.start)
+            record.in_headline = [
+                m for m in record.mentions if headline and headline.start <= m.start < headline.end
+            ]
             self.settle(record)
 
     def short(self, mention: Mention) -> None:

@@ -51,7 +51,8 @@ class Reading:
         self.sentences = sentences.sentences(page, gazetteer, self.dateline)
         self.title = page.title
         self.title_units = cut(text, page.title.span, gazetteer) if page.title else []
-        self.title_mentions = find(text, self.title_units, gazetteer)
+        self.title_mentions = self.borne_out(find(text, self.title_units, gazetteer))
+        self.status: Value | None = None
         listed: list[Mention] = []
         for line in page.listed:
             listed += find_listed(text, line.span, cut(text, line.span, gazetteer), gazetteer)
@@ -60,12 +61,22 @@ class Reading:
             m for line in page.notes for m in find(text, cut(text, line.span, gazetteer), gazetteer)
         ]
         within = [m for s in self.sentences for m in s.mentions]
-        self.people = People([*self.title_mentions, *within, *listed, *notes], gazetteer)
+        at = page.title.span if page.title else Span(0, 0)
+        self.people = People([*self.title_mentions, *within, *listed, *notes], gazetteer, at)
         self.news_at = agency_of(page, self.dateline)
         self.home = home_of(page, self.dateline, self.news_at, publisher, gazetteer)
         self.publisher = publisher_of(page, self.home, self.news_at, publisher, gazetteer)
         self.published = published_of(page, self.dateline, published)
         self.written = written_on(page, self.published, self.dateline)
+
+    def borne_out(self, mentions: list[Mention]) -> list[Mention]:
+        """The headline's people without single words that the text never repeats: verbs and nouns in capitals."""
+        title = self.title
+        rest = self.text[: title.start] + self.text[title.end :] if title else ""
+        return [
+            m for m in mentions
+            if len(m.name.split()) > 1 or re.search(rf"\b{re.escape(m.name)}\b", rest, re.IGNORECASE)
+        ]  # fmt: skip
 
     def draft(self) -> Draft:
         """The draft of the press release."""
@@ -74,7 +85,7 @@ class Reading:
             made.title = Value(self.title.text, self.title.span, 0.9)
         made.publisher, made.published = self.publisher, self.published
         made.body = [line.span for line in self.page.paragraphs]
-        status = status_of(self.text, self.title, self.sentences)
+        self.status = status = status_of(self.text, self.title, self.sentences)
         main = Happening(told(self.sentences))
         others: list[Happening] = []
         self.gather(main, others)
@@ -93,6 +104,7 @@ class Reading:
     def gather(self, main: Happening, others: list[Happening]) -> None:
         """Who was at which meeting."""
         present = main.present
+        planned = bool(self.status and self.status.value == "announced")
 
         def add(records: list[Record]) -> None:
             present.extend(
@@ -117,7 +129,7 @@ class Reading:
             if second(sentence):
                 self.other(sentence, main, others)
                 continue
-            add(attending(sentence, self.people))
+            add(attending(sentence, self.people, planned=planned))
         parties.settle(self, main)
         add(speakers.speakers(self, main, others))
         parties.settle(self, main)

@@ -78,7 +78,9 @@ def starts_title(units: list[Unit], i: int) -> bool:
             return True
         if unit.low == "and":
             before, after = units[n - 1], units[n + 1] if n + 1 < len(units) else unit
-            if before.form == after.form == "adjective" or (is_office(before) and is_office(after)):
+            if (before.code and after.form == "adjective") or (
+                is_office(before) and is_office(after)
+            ):
                 continue
             return False
         if unit.code and n > i and units[n - 1].low not in BEFORE_CODE:
@@ -164,7 +166,8 @@ def title_at(text: str, units: list[Unit], i: int) -> Title | None:
                 not heads
                 and low == "and"
                 and j > i
-                and units[j - 1].form == units[min(j + 1, len(units) - 1)].form == "adjective"
+                and units[j - 1].code
+                and units[min(j + 1, len(units) - 1)].form == "adjective"
             )
             if not ahead:
                 break

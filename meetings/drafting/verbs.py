@@ -60,6 +60,7 @@ NOT_SAYING = [
     (re.compile(r"pointed$"), re.compile(r"\s+(?!out|to)", re.I)),
     (re.compile(r"drew$"), re.compile(r"\s+(?!.{0,60}attention)", re.I)),
     (re.compile(r"focused$"), re.compile(r"\s+(?!on|mainly|primarily|in particular|particularly|in (?:their|the|his|her) |attention|their )", re.I)),
+    (re.compile(r"wishes$|wished$"), re.compile(r"\s+to (?:inform|announce|advise|state)\b", re.I)),
     (re.compile(r"concluded$|concludes$"), re.compile(r"\s+(?:an? |the |his |her |their )(?:[\w-]+ ){0,3}(?:visit|trip|tour|talks|negotiations|agreement|session|consultations|meeting|mission|treaty|contract)\b", re.I)),
     (re.compile(r"compared$"), re.compile(r"\s+(?:to|with)", re.I)),
 ]  # fmt: skip
