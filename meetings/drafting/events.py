@@ -56,7 +56,7 @@ APART = re.compile(
 )
 #: A lead that reports what a ministry says: "The ministry has confirmed that X met Y".
 ANNOUNCED = re.compile(
-    r"^(?:The |A )?[\w’' ]{3,60}\b(?:said|confirmed|announced|reported|stated|informed|says)\b(?: on \w+| in a \w+| today)?,? that$"
+    r"^(?:The |A )?[\w’' ]{3,60}\b(?:said|confirmed|announced|reported|stated|informed|says|inform|announce|advise)\b(?: on \w+| in a \w+| today| the (?:general )?public)?,? that(?: the)?$"
 )
 #: To whom a message goes: one of the two who write.
 ADDRESSED = re.compile(
@@ -118,8 +118,7 @@ def apart(sentence: Sentence, mention: Mention) -> bool:
             r"\b(?:talks|meeting|call|conversation|consultations?|held|summit|dialogue|trilateral|phone|videoconference|took place)\b.{0,90} between\W*$",
             tail,
         ):
-            if not (tail.rstrip().lower().endswith("between") and False):
-                return True
+            return True
     if ABSENTEE.match(sentence.text, mention.whole_end, sentence.end) or VISITING.match(
         sentence.text, mention.end, sentence.end
     ):

@@ -509,3 +509,27 @@ def test_names_in_capitals_are_given_as_the_text_prints_them():
         " Pakistan had a telephone conversation with Foreign Minister Dinesh Perera on 4 February 2021."
     )
     assert set(people(text)) == {"Shah Mahmood", "Dinesh Perera"}
+
+
+def test_a_headlines_word_that_the_text_never_repeats_is_nobodys_name():
+    text = f"FOREIGN MINISTER LAUDS TIES WITH LITHUANIA\n\n{LEAD}"
+    assert set(people(text)) == {"Ana Lopes", "Jonas Vaitkus"}
+
+
+def test_a_name_spelled_in_two_ways_is_one_persons():
+    text = (
+        "Ministers Meet\n\nForeign Minister Seyed Karim Rahimi of Iran met in Muscat with Foreign Minister Salim Harthy of Oman on"
+        " 4 June 2021.\n\nSeyyed Karim Rahimi thanked Oman for its good offices."
+    )
+    assert list(people(text)) == ["Seyed Karim Rahimi", "Salim Harthy"]
+    assert said(text) == ["Seyed Karim Rahimi"]
+
+
+def test_a_ministry_that_informs_of_a_visit_to_come_announces_it_and_says_nothing():
+    text = (
+        "Visit to Namibia\n\nThe Ministry of Foreign Affairs of Botswana wishes to inform the public that the Minister, Thabo Kgosi,"
+        " will undertake a working visit to Namibia on 7 May 2024. He will be accompanied by Neo Molefe, Permanent Secretary."
+    )
+    assert drafted(text).meetings[0].status.value == "announced"
+    assert set(people(text)) == {"Thabo Kgosi", "Neo Molefe"}
+    assert said(text) == []
