@@ -189,7 +189,10 @@ def _from_word(word: str, written: date, ahead: bool) -> tuple[date, str] | None
     last, _, name = word.rpartition(" ")
     number = WEEKDAYS[name]
     if last.startswith("next") or ahead:
-        return written + timedelta(days=(number - written.weekday()) % 7 or 7), how
+        ahead_by = (number - written.weekday()) % 7
+        if last.startswith("next"):
+            ahead_by = ahead_by or 7
+        return written + timedelta(days=ahead_by), how
     back = (written.weekday() - number) % 7
     return written - timedelta(days=7 if last == "last" and not back else back), how
 

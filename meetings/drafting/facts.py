@@ -51,7 +51,7 @@ LEVELS = [
 ]  # fmt: skip
 PLACED = re.compile(
     r"\b(?:in|at)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,5}?(?:capital|city|town|port|resort|village|island)(?: city| town)? of\s+(?=[A-Z])|"
-    r"\bin\s+|\bat (?:the )?(?:[\w’'.-]+ ){0,4}(?:House|Palace|Ministry|Headquarters|Hotel|Office|Residence|Centre|Center|Castle|Chancellery),\s+(?=[A-Z])|\bat the (?:[\w’'.,-]+ ){0,6}?(?:headquarters|ministry|palace|office|house|secretariat|residence|centre|center|hotel|chancellery)(?: of [\w ]+?)? in\s+"
+    r"\bin\s+|\b(?:held|hosted|had|convened) (?:[\w-]+ ){0,4}?(?:meeting|talks|consultations|session|summit) at\s+(?=[A-Z])|\bat (?:the )?(?:[\w’'.-]+ ){0,4}(?:House|Palace|Ministry|Headquarters|Hotel|Office|Residence|Centre|Center|Castle|Chancellery),\s+(?=[A-Z])|\bat the (?:[\w’'.,-]+ ){0,6}?(?:headquarters|ministry|palace|office|house|secretariat|residence|centre|center|hotel|chancellery)(?: of [\w ]+?)? in\s+"
 )
 CAPITAL_OF = re.compile(r"\bin (?:the|its|his|her) (?P<whose>[\w’' ]{2,30}?) capital\b(?! of)")
 AT_HOME = re.compile(

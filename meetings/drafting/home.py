@@ -18,7 +18,7 @@ SEATS_OF_MANY = frozenset("brussels vienna".split())
 
 #: Who wrote a report: pages of governments name nobody.
 BYLINE = re.compile(
-    r"By (?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+(?:\s*[|,•/–-].*)?|(?:By )?(?:(?:Our|Special|Staff|Diplomatic) )?(?:Staff )?"
+    r"(?:By|Editor:|Edited by|Reporter:|Reporting by) (?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+(?:\s*[|,•/–-].*)?|(?:By )?(?:(?:Our|Special|Staff|Diplomatic) )?(?:Staff )?"
     r"(?:Correspondent|Reporter|Staff Writer|News Desk|Web Desk|Bureau)(?:\s*[|,•/–-].*)?"
 )
 #: A city in capitals, perhaps with its country, and a dash, without a day: the head of a newspaper's report.
@@ -160,6 +160,8 @@ def whole(text: str, name: str, span: Span) -> int:
 def seat_of(gazetteer: Gazetteer, dateline: Dateline) -> str:
     """The state whose capital the report is from."""
     city = dateline.city.split("/")[0].casefold()
+    if not city:
+        return ""
     return next(
         (c.code for c in gazetteer.countries if c.kind == "state" and c.capital.casefold() == city),
         "",

@@ -186,8 +186,18 @@ def folded(name: str) -> str:
 
 def name_words(name: str) -> frozenset[str]:
     """The words of a name that tell people apart: initials, titles before and endings are left out."""
-    words = [w for w in folded(name).split() if len(w) > 1 and w not in ("jr", "sr")]
+    words = [w for w in folded(name.replace(".", ". ")).split() if len(w) > 1 and w not in ("jr", "sr")]
     return frozenset(words or folded(name).split())
+
+
+def misspelled(word: str, other: str) -> bool:
+    """Whether two long names differ by no more than a slip: letters changed over, one too many."""
+    return (
+        min(len(word), len(other)) > 6
+        and word[0] == other[0]
+        and word[-1] == other[-1]
+        and fuzz.ratio(word, other) >= 85
+    )
 
 
 def same_person(one: Iterable[str], other: Iterable[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from meetings.drafting.draft import Known, Person, Span, Value
 from meetings.drafting.gazetteer import Gazetteer
 from meetings.drafting.mentions import Mention
-from meetings.drafting.names import folded, name_words, same_person
+from meetings.drafting.names import folded, misspelled, name_words, same_person
 from meetings.drafting.ranks import rank_for, rank_of
 from meetings.drafting.titles import COUNTERPARTS, SPOKEN_FOR, Title
 
@@ -117,6 +117,8 @@ class People:
     def by_word(self, word: str, mention: Mention | None = None) -> Record | None:
         """Whom a surname means: the one of that name, of several the one whose title fits, or named before."""
         found = [r for r in self.records if word in r.words]
+        if not found:
+            found = [r for r in self.records if any(misspelled(word, other) for other in r.words)]
         if len(found) < 2 or mention is None:
             return found[0] if found else None
         if mention.code and any(r for r in found if mention.code in [m.code for m in r.mentions]):

@@ -37,9 +37,25 @@ def occasions(units: list[Unit]) -> list[Span]:
     return found
 
 
+def past_group(units: list[Unit]) -> list[Unit]:
+    """Without a group whose members follow in brackets, nor the words up to the next: "the Nordic states (A, B) and the Baltic states (C, D)"."""
+    opens = [
+        n for n, unit in enumerate(units[:-2])
+        if unit.text == "(" and units[n + 1].code and units[n + 2].text in (",", "and")
+    ]  # fmt: skip
+    left_out: set[int] = set()
+    for n in opens:
+        left_out.update(k for k in range(max(0, n - 2), n) if units[k].code)
+        ends = next((k for k in range(n, len(units)) if units[k].text == ")"), len(units))
+        after = next((k for k in opens if ends < k <= ends + 7), ends)
+        left_out.update(k for k in range(ends + 1, after) if not units[k].code)
+    return [unit for n, unit in enumerate(units) if n not in left_out]
+
+
 def country_list(units: list[Unit], taken: list[Span]) -> list[Unit]:
     """Countries that stand in a row in a sentence: "India, France and Australia", "U.S.-Japan"."""
     taken = [*taken, *occasions(units)]
+    units = past_group(units)
     best: list[Unit] = []
     run: list[Unit] = []
     gap = 0

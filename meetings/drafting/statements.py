@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from meetings.drafting.draft import Said, Span, Value
+from meetings.drafting.people import Record
 from meetings.drafting.sentences import Sentence
 from meetings.drafting.subjects import Subject, Subjects
 from meetings.drafting.verbs import pattern, verb_at
@@ -38,6 +39,7 @@ class Statements:
         self.opened: Subject | None = None
         self.ahead: list[Sentence] = []
         self.introduced = False
+        self.named: Record | None = None
 
     def read(self, sentence: Sentence, *, event: bool) -> list[Utterance]:
         """What is said in a sentence; `event` marks one that tells of the meeting itself."""
@@ -71,6 +73,9 @@ class Statements:
         if made:
             single = [u for u in made if not u.joint]
             self.last = single[-1] if single else made[-1]
+        people = self.subjects.people
+        own = [m for m in sentence.mentions if not sentence.quoted(m.start)]
+        self.named = next((r for m in own if (r := people.of.get(m.start))), self.named)
         return made
 
     def listed(self, sentence: Sentence) -> list[Voice]:
@@ -94,6 +99,9 @@ class Statements:
         if self.carries_on(sentence, voice):
             subject = Subject("pronoun", subject.first, subject.after, subject.span)
         words = text[subject.span.start : subject.span.end]
+        alone = subject.kind == "pronoun" and words.lower() in ("he", "she")
+        if alone and self.named and self.last and self.last.joint:
+            subject = replace(subject, kind="person", records=[self.named])
         said = Said(sentence.span, sentence.paragraph, quotes=list(sentence.quotes))
         if voice.verb:
             unit = sentence.units[voice.verb.at]
