@@ -34,7 +34,7 @@ PART = re.compile(
     r"\b(?:(?:was|were|also|and|is)\s+)*(?:co-?chaired(?: jointly)? by|chaired by|attended by|(?:led|headed|represented|joined|hosted|moderated|accompanied|opened) by|"
     r"(?:also )?(?:attended|joined|participated in|took part in|co-?chaired|sat in on)\b(?: the)?|were (?:also )?present|was (?:also )?present|participants included|among (?:the )?participants|"
     r"the delegations? (?:was|were) (?:led|headed)|(?:led|headed|represented) (?:the|their|his|her|its)\b.{0,30}\b(?:sides?|delegations?|teams?|consultations|talks|discussions|meeting|session)|"
-    r"present (?:at|during|on) (?:the|this) (?:meeting|talks|occasion|call|consultations)|among those (?:present|attending|in attendance)|in attendance|associated with|also present (?:was|were|at)|accompanied|"
+    r"present (?:at|during|on) (?:the|this) (?:meeting|talks|occasion|call|consultations)|among those (?:present|attending|in attendance)|in attendance|associated with|On the (?:\w+ ){1,2}side\b[^;]*;|also present (?:was|were|at)|accompanied|"
     r"were (?:represented|led|headed|chaired) by|represented (?=[A-Z])|participants from|(?:side|delegation|team) (?:comprised|included|consisted))",
     re.IGNORECASE,
 )
@@ -75,7 +75,7 @@ AFTER_TALKS = re.compile(
 )
 #: "At the outset of the meeting at the ministry in Tokyo": it tells where.
 AT_TALKS = re.compile(
-    r"^(?:[\w ]{0,30} )?(?:the|their|this|today's) (?:talks|meeting|consultations|dialogue|conversation|session|call)"
+    r"^(?:[\w ]{0,45} )?(?:(?:the|their|this|today's) (?:talks|meeting|consultations|dialogue|conversation|session|call|audience)|during an audience)"
     r"(?:,? (?:which |that )?(?:was |were )?(?:held|took place|hosted))? (?:in|at|by|over|via) (?!the (?:same|end|invitation))",
 )
 
@@ -96,6 +96,14 @@ WHERE_MET = re.compile(
 #: Names without a title that follow are those of people who met.
 BETWEEN = re.compile(r"\b(?:meeting|talks|conversation|call|discussions?|negotiations) between\s")
 
+WHERE_MEETS = re.compile(
+    r",? where (?:he|she|they) (?:will|(?:is|are) (?:scheduled|due|expected|set) to) (?:also )?(?:meet|hold)\b"
+)
+#: "As part of the visit of X, a meeting with Y took place": X was there.
+VISITOR = re.compile(
+    r"(?:As part of|During|In the course of|(?:With)?in the framework of|On the occasion of) the (?:\w+ ){0,3}(?:visit|trip) (?:of|by)$"
+)
+
 
 @dataclass
 class Happening:
@@ -111,6 +119,10 @@ def apart(sentence: Sentence, mention: Mention) -> bool:
     before = sentence.text[sentence.start : mention.whole_start].rstrip()
     tail = before[-90:] + " "
     tail = re.sub(r"(?:\b(?:the|his|her|their|a|an|[A-Z]\w+['’]s)\s+)+$", "", tail)
+    if VISITOR.match(re.sub(r" the$", "", before)) and re.search(
+        r"\b(?:meeting|talks)\b", sentence.text[mention.whole_end : sentence.end]
+    ):
+        return False
     if ADDRESSED.search(tail.rstrip()) or ANNOUNCED.search(tail.rstrip()):
         return False
     if APART.search(tail.rstrip()) or APART.search(tail):
@@ -124,7 +136,10 @@ def apart(sentence: Sentence, mention: Mention) -> bool:
     ):
         return True
     for match in RELATIVE.finditer(sentence.text, sentence.start, sentence.end):
-        if WHERE_MET.match(match[0]):
+        if WHERE_MET.match(match[0]) or (
+            WHERE_MEETS.match(match[0])
+            and not STRONG.search(sentence.text, sentence.start, match.start())
+        ):
             continue
         if match.start() < mention.start < match.end() - 1 and not (
             mention.title and mention.title.start <= match.start() < mention.title.end

@@ -133,7 +133,7 @@ def home_of(
                 continue
             return Value(unit.code, Span(unit.start, unit.end), 0.8, f"“{line.text}” on the page.")
     for code, pattern in signals():
-        if code in ("IN", "GB", "EU", "DE", "FR", "US", "BR") and (found := pattern.search(text)):
+        if code in ("IN", "GB", "DE", "FR", "US", "BR") and (found := pattern.search(text)):
             return Value(code, Span(*found.span()), 0.6, f"“{found[0].strip()}” in the text.")
     if dateline and dateline.city:
         city = dateline.city.split("/")[0].casefold()

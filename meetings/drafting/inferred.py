@@ -154,3 +154,47 @@ def faces(reading: "Reading", record: Record, span: Span) -> bool:
         (m for m in reading.title_mentions if reading.people.of.get(m.start) is record), None
     )
     return bool(own and own.end <= span.start and FACING.search(reading.text, own.end, span.start))
+
+
+def by_headline(reading: "Reading", happening: Happening) -> None:
+    """Whose an office is that the headline alone gives a country: "Minister meets Chilean Senator"."""
+    units = reading.title_units
+    taken = {r.code for r in happening.present if r.code}
+    for n in range(len(units)):
+        title = title_at(reading.text, units, n)
+        if title is None or title.plural or title.at < 0 or title.code in taken:
+            continue
+        at = units[title.at]
+        wanted = {u.low for u in units[n : title.after] if u is not at and u.is_capital}
+        holding = [
+            r for r in happening.present
+            if not r.code and r.title and wanted and wanted <= set(r.title.text.lower().split())
+        ]  # fmt: skip
+        if len(holding) == 1 and len(happening.present) > 1:
+            (record,) = holding
+            record.code, record.code_span = title.code, Span(at.start, at.end)
+            record.code_confidence, record.code_how = 0.8, "As the headline says."
+            return
+
+
+def by_relations(reading: "Reading", happening: Happening) -> None:
+    """The other of two countries whose relations the text tells of: "Estonian-Belgian relations", where one alone is a party."""
+    (own,) = happening.codes
+    for sentence in reading.sentences:
+        for one, mark, other, noun in zip(
+            sentence.units, sentence.units[1:], sentence.units[2:], sentence.units[3:], strict=False
+        ):
+            pair = {one.code: one, other.code: other}
+            if (
+                mark.low not in ("-", "–", "and")
+                or noun.low not in ("relations", "ties", "relationship", "cooperation", "bilateral")
+                or "" in pair or len(pair) < 2 or own not in pair
+            ):  # fmt: skip
+                continue
+            ((code, unit),) = [(c, u) for c, u in pair.items() if c != own]
+            happening.codes[code] = Span(unit.start, unit.end)
+            left = [r for r in happening.present if not r.code]
+            if len(left) == 1:
+                left[0].code, left[0].code_span = code, Span(unit.start, unit.end)
+                left[0].code_confidence, left[0].code_how = 0.6, "The other party."
+            return

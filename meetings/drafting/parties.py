@@ -34,6 +34,7 @@ def settle(reading: "Reading", happening: Happening) -> None:
     inferred.by_own_words(reading, happening)
     whose.by_side(reading, happening)
     inferred.by_office(reading, happening)
+    inferred.by_headline(reading, happening)
     known = {r.code: r.code_span for r in happening.present if r.code and r.code_span}
     listed = listed_countries(reading, happening)
     inferred.in_order(reading, happening, listed)
@@ -86,6 +87,9 @@ def settle(reading: "Reading", happening: Happening) -> None:
     happening.codes = codes
     for code, span in listed.items():
         codes.setdefault(code, span)
+    for body, members in table("places")["members"].items():
+        if body in codes and set(members.split()) <= set(codes):
+            del codes[body]
     if len(codes) == 1:
         add_other(reading, happening, posts)
 
@@ -134,6 +138,7 @@ def add_other(reading: "Reading", happening: Happening, posts: dict[str, Span]) 
                 at = sentence.units[title.at]
                 codes[title.code] = Span(at.start, at.end)
                 return
+    inferred.by_relations(reading, happening)
 
 
 def members_only(happening: Happening, listed: dict[str, Span]) -> list[Record]:

@@ -18,6 +18,8 @@ APART_TALKS = re.compile(
     r"\b(?:met|held (?:\w+ )?(?:talks|a meeting|consultations)|was received by|called on|paid)\b"
 )
 
+LED_BY = re.compile(r"\b(?:co-?chaired|chaired|headed|led|hosted) by $")
+
 
 def speakers(reading: "Reading", happening: Happening, others: list[Happening]) -> list[Record]:
     """People who speak as subjects of sentences and belong to a party: they were there too."""
@@ -81,6 +83,9 @@ def vouched(reading: "Reading", record: Record) -> bool:
         return True
     starts = {m.start: m.end for m in record.mentions}
     for sentence in reading.sentences:
+        if any(LED_BY.search(reading.text, sentence.start, m.start) for m in record.mentions
+               if sentence.start <= m.start < sentence.end):  # fmt: skip
+            return True
         between = BETWEEN.search(sentence.words)
         if between and any(
             0 <= m.start - sentence.start - between.end() < 50 for m in record.mentions
