@@ -186,7 +186,9 @@ def folded(name: str) -> str:
 
 def name_words(name: str) -> frozenset[str]:
     """The words of a name that tell people apart: initials, titles before and endings are left out."""
-    words = [w for w in folded(name.replace(".", ". ")).split() if len(w) > 1 and w not in ("jr", "sr")]
+    words = [
+        w for w in folded(name.replace(".", ". ")).split() if len(w) > 1 and w not in ("jr", "sr")
+    ]
     return frozenset(words or folded(name).split())
 
 

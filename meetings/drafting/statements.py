@@ -75,7 +75,7 @@ class Statements:
             self.last = single[-1] if single else made[-1]
         people = self.subjects.people
         own = [m for m in sentence.mentions if not sentence.quoted(m.start)]
-        self.named = next((r for m in own if (r := people.of.get(m.start))), self.named)
+        self.named = people.of.get(own[0].start) if own else self.named
         return made
 
     def listed(self, sentence: Sentence) -> list[Voice]:

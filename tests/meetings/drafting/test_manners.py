@@ -533,3 +533,65 @@ def test_a_ministry_that_informs_of_a_visit_to_come_announces_it_and_says_nothin
     assert drafted(text).meetings[0].status.value == "announced"
     assert set(people(text)) == {"Thabo Kgosi", "Neo Molefe"}
     assert said(text) == []
+
+
+def test_a_name_with_its_initial_glued_on_is_one_name():
+    text = (
+        "Foreign Minister Meets Visiting Senator\n\nForeign Minister B.Ganbold of Mongolia met with Foreign Minister Ana Lopes of Portugal in"
+        " Lisbon on 3 May 2022.\n\nMinister Ganbold thanked Portugal for its help."
+    )
+    assert list(people(text)) == ["B.Ganbold", "Ana Lopes"]
+    assert said(text) == ["B.Ganbold"]
+
+
+def test_a_slip_in_a_surname_makes_nobody_else_and_he_is_one_person():
+    text = f"Talks in Lisbon\n\n{LEAD} They exchanged views on trade.\n\nVaiktus recalled the visit of last year. He also praised the port of Sines."
+    assert said(text) == ["both sides", "Jonas Vaitkus", "Jonas Vaitkus"]
+
+
+def test_a_dateline_without_a_city_tells_no_country():
+    text = "Ministers Meet\n\n(NORTHNEWS) – On 3 May 2022, Foreign Minister Ana Lopes met with Foreign Minister Jonas Vaitkus of Lithuania."
+    assert "IL" not in made(text)["countries"]
+
+
+def test_members_in_brackets_are_parties_instead_of_their_group():
+    text = (
+        "Six Ministers Meet\n\nOn 3 May 2022, the foreign ministers of the Benelux countries (Belgium, the Netherlands and Luxembourg) and"
+        " of the Baltic countries (Estonia, Latvia and Lithuania) held a meeting at Durbuy-Castle chaired by Luc Peeters."
+    )
+    assert sorted(made(text)["countries"]) == ["BE", "EE", "LT", "LU", "LV", "NL"]
+    assert made(text)["place"] == "Durbuy-Castle"
+    assert list(people(text)) == ["Luc Peeters"]
+
+
+def test_whoever_visits_is_at_the_meeting_that_the_visit_brought():
+    text = (
+        "Meeting in Brussels\n\nAs part of the visit of the Minister of Foreign Affairs of Cuba, Raúl Prieto, to Belgium, a meeting with the"
+        " Belgian Foreign Minister, Luc Peeters, took place on 3 May 2022.\n\nOn the Cuban side, the Ambassador of Cuba to Belgium, Norma"
+        " Soto; and other officials of the ministry."
+    )
+    assert [(n, c) for n, (_, c) in people(text).items()] == [
+        ("Raúl Prieto", "CU"),
+        ("Luc Peeters", "BE"),
+        ("Norma Soto", "CU"),
+    ]
+
+
+def test_a_weekday_of_the_pages_own_day_is_that_day():
+    text = (
+        "Lopes in Vilnius, to meet with Lithuanian foreign minister\n\n4 May 2022\n\nForeign Minister Ana Lopes is in Vilnius on Wednesday, where"
+        " she is scheduled to meet with Lithuanian Foreign Minister Jonas Vaitkus.\n\nThe two are also to discuss Portuguese-Lithuanian relations."
+    )
+    assert made(text)["meeting_date"] == "2022-05-04"
+    assert [(n, c) for n, (_, c) in people(text).items()] == [
+        ("Ana Lopes", "PT"),
+        ("Jonas Vaitkus", "LT"),
+    ]
+
+
+def test_an_office_that_the_headline_alone_gives_a_country_is_that_countrys():
+    text = (
+        "Foreign Minister meets Chilean Senator\n\n4 May 2022\n\nForeign Minister Oyun Bold of Mongolia met with Senator Pablo Rojas on 3 May and"
+        " exchanged views on mining."
+    )
+    assert people(text)["Pablo Rojas"] == ("Senator", "CL")
