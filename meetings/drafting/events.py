@@ -99,6 +99,10 @@ BETWEEN = re.compile(r"\b(?:meeting|talks|conversation|call|discussions?|negotia
 WHERE_MEETS = re.compile(
     r",? where (?:he|she|they) (?:will|(?:is|are) (?:scheduled|due|expected|set) to) (?:also )?(?:meet|hold)\b"
 )
+#: "A meeting took place, during which the Director, X, met with the Ambassador".
+MEETING_AT_WHICH = re.compile(
+    r",? (?:during|at|in) which (?:the )?[^.;]{5,200}? (?:met|held talks|spoke) with\b"
+)
 #: "As part of the visit of X, a meeting with Y took place": X was there.
 VISITOR = re.compile(
     r"(?:As part of|During|In the course of|(?:With)?in the framework of|On the occasion of) the (?:\w+ ){0,3}(?:visit|trip) (?:of|by)$"
@@ -136,9 +140,13 @@ def apart(sentence: Sentence, mention: Mention) -> bool:
     ):
         return True
     for match in RELATIVE.finditer(sentence.text, sentence.start, sentence.end):
-        if WHERE_MET.match(match[0]) or (
-            WHERE_MEETS.match(match[0])
-            and not STRONG.search(sentence.text, sentence.start, match.start())
+        if (
+            WHERE_MET.match(match[0])
+            or (MEETING_AT_WHICH.match(sentence.text, match.start(), sentence.end))
+            or (
+                WHERE_MEETS.match(match[0])
+                and not STRONG.search(sentence.text, sentence.start, match.start())
+            )
         ):
             continue
         if match.start() < mention.start < match.end() - 1 and not (

@@ -21,6 +21,10 @@ BYLINE = re.compile(
     r"(?:By|Editor:|Edited by|Reporter:|Reporting by) (?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+(?:\s*[|,•/–-].*)?|(?:By )?(?:(?:Our|Special|Staff|Diplomatic) )?(?:Staff )?"
     r"(?:Correspondent|Reporter|Staff Writer|News Desk|Web Desk|Bureau)(?:\s*[|,•/–-].*)?"
 )
+#: A report that names its source or itself: "…, reports the press service", "News.Az reports citing media".
+REPORTS = re.compile(
+    r"(?<=, )(?:reports (?:the press service|corr\.|the correspondent)|[A-Z][\w.]+ reports(?= citing|, citing|[.,]|$))"
+)
 #: A city in capitals, perhaps with its country, and a dash, without a day: the head of a newspaper's report.
 PLAIN = re.compile(r"[A-Z][A-Z.'’ -]{2,25}(?:, [A-Z][\w ]+?)?\s*(?:—|–|--|-)\s*")
 
@@ -69,6 +73,8 @@ def agency_of(page: Page, dateline: Dateline | None) -> Span | None:
             return Span(*found.span())
     if page.paragraphs:
         first = page.paragraphs[0]
+        if found := REPORTS.search(page.text, first.start, first.end):
+            return Span(*found.span())
         if found := re.compile(r"\([^()]{0,30}(?:" + news().pattern + r")\b").search(
             page.text, first.start, min(first.start + 90, first.end)
         ):

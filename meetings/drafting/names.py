@@ -16,7 +16,7 @@ PARTICLES = frozenset(
 )
 #: Words with a capital that start sentences or stand in headlines, and are no names.
 NO_NAMES = frozenset(
-    """a an the this that these those in on at by for from to with of and or but as it its he she they we i his her
+    """counter-terrorism non-proliferation counterterrorism a an the this that these those in on at by for from to with of and or but as it its he she they we i his her
     their our both all two three four five six several some many no not during after before while when where who which
     what how there here however moreover furthermore meanwhile also earlier later today yesterday tomorrow first second
     third fourth finally according following under over since given speaking asked noting recalling regarding

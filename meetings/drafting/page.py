@@ -157,7 +157,10 @@ def read(text: str) -> Page:
         return page
     first, last = prose[0], prose[-1]
     page.head = all_lines[:first]
-    page.title = headline(page.head)
+    opening = all_lines[first].text
+    page.title = headline(
+        [line for line in page.head if not repeats(opening, line.text)] or page.head
+    )
     for n, line in enumerate(all_lines):
         if patterns("furniture", "prose").match(line.text):
             page.notes.append(line)
@@ -173,6 +176,11 @@ def read(text: str) -> Page:
         elif n > first:
             page.foot.append(line)
     return page
+
+
+def repeats(opening: str, line: str) -> bool:
+    """Whether a line above the text is the text's own first words: a summary, not the headline."""
+    return len(line.split()) > 8 and opening.startswith(line.rstrip(".…"))
 
 
 def lists(line: Line) -> bool:

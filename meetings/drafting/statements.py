@@ -10,6 +10,7 @@ from meetings.drafting.subjects import Subject, Subjects
 from meetings.drafting.verbs import pattern, verb_at
 from meetings.drafting.voices import PLAN, Voice, Voices, past
 
+ALONE = re.compile(r"\b(?:I|my|My)\b")
 FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us|me)\b")
 #: A relative clause between commas.
 ASIDE = re.compile(r", (?:which|who|whose)\b[^,]*,")
@@ -39,6 +40,7 @@ class Statements:
         self.opened: Subject | None = None
         self.ahead: list[Sentence] = []
         self.introduced = False
+        self.untold = -1
         self.named: Record | None = None
 
     def read(self, sentence: Sentence, *, event: bool) -> list[Utterance]:
@@ -55,7 +57,9 @@ class Statements:
             and voices[0].trailing
             and voices[0].subject.kind == "unnamed"
         ):
-            made = (sentence.quotes and self.within(sentence)) or self.impersonal(sentence)
+            made = (sentence.quotes and self.within(sentence, joint=True)) or self.impersonal(
+                sentence
+            )
             attribution = voices.pop() if made else None
         for voice in voices:
             one = self.utterance(sentence, voice)
@@ -179,7 +183,9 @@ class Statements:
         if quoted >= 0.5 * (sentence.end - sentence.start) and (told := self.within(sentence)):
             return told
         if closing := self.closing(sentence):
-            return closing
+            return (not closing[0].said.speakers and self.within(sentence, joint=True)) or closing
+        if self.last and self.last.joint and quoted and self.one_alone(sentence):
+            return []
         if self.last is None or quoted < 0.8 * (sentence.end - sentence.start):
             return []
         said = Said(sentence.span, sentence.paragraph, quotes=list(sentence.quotes))
@@ -211,13 +217,25 @@ class Statements:
                     return [one]
         return []
 
-    def within(self, sentence: Sentence) -> list[Utterance]:
+    def one_alone(self, sentence: Sentence) -> bool:
+        """Whether a quotation after what all said is by one of them, untold which: somewhere in it stands "I"."""
+        whole = [sentence, *(s for s in self.ahead if s.paragraph == sentence.paragraph)]
+        if any(
+            ALONE.search(s.words[q.start - s.start : q.end - s.start])
+            for s in whole
+            for q in s.quotes
+        ):
+            self.untold = sentence.paragraph
+        return self.untold == sentence.paragraph
+
+    def within(self, sentence: Sentence, *, joint: bool = False) -> list[Utterance]:
         """A report's words quoted: "“In turn, Minister Galuzin praised …,” the press service said": said by the minister."""
         if FIRST_PERSON.search(sentence.words):
             return []
         bare = replace(sentence, quotes=[])
         for voice in Voices(self.subjects, True).find(bare, False)[:1]:
-            if voice.subject.kind == "person" and not voice.trailing:
+            told = voice.subject.kind == "person" or (joint and voice.subject.kind == "joint")
+            if told and not voice.trailing:
                 one = self.utterance(bare, voice)
                 if one:
                     one.said.quotes = list(sentence.quotes)
