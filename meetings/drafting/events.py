@@ -127,6 +127,8 @@ def apart(sentence: Sentence, mention: Mention) -> bool:
         r"\b(?:meeting|talks)\b", sentence.text[mention.whole_end : sentence.end]
     ):
         return False
+    if re.search(r"\b(?:during|at|in) which\W*$", tail) and MEETING_AT_WHICH.search(sentence.text):
+        return False
     if ADDRESSED.search(tail.rstrip()) or ANNOUNCED.search(tail.rstrip()):
         return False
     if APART.search(tail.rstrip()) or APART.search(tail):

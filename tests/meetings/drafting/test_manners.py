@@ -595,3 +595,32 @@ def test_an_office_that_the_headline_alone_gives_a_country_is_that_countrys():
         " exchanged views on mining."
     )
     assert people(text)["Pablo Rojas"] == ("Senator", "CL")
+
+
+def test_a_summary_that_the_text_repeats_is_not_the_headline():
+    text = (
+        "Minister Ivo Horvat met in Bratislava with Slovakian Foreign Minister Ján Novotný\n\nThe ministers expressed satisfaction with"
+        " the very good and friendly relations\n\nThe ministers expressed satisfaction with the very good and friendly relations, pointing out"
+        " the possibilities of trade. Minister Horvat thanked Slovakia for its support during Croatia’s talks with the EU."
+    )
+    assert made(text)["title"].startswith("Minister Ivo Horvat met")
+    assert people(text)["Ján Novotný"] == ("Slovakian Foreign Minister", "SK")
+
+
+def test_a_meeting_during_which_two_met_is_told_in_one_sentence():
+    text = (
+        "Consular talks in Bishkek\n\nOn 17 December 2024, a meeting took place in Bishkek, during which the Director of the Consular Department"
+        " of the Ministry of Foreign Affairs of Kyrgyzstan, Nurlan Asanov, met with the Ambassador of Tajikistan, Rustam Nazarov."
+    )
+    assert set(people(text)) == {"Nurlan Asanov", "Rustam Nazarov"}
+    assert made(text)["level"] == "ambassadorial"
+
+
+def test_a_report_that_names_its_source_is_news():
+    text = f"Ministers meet in Lisbon\n\n{LEAD[:-1]}, reports the press service of the Portuguese ministry.\n\nThey discussed trade."
+    assert made(text)["kind"] == "news_report"
+
+
+def test_a_quotation_of_one_untold_is_said_by_nobody():
+    text = f"Talks in Lisbon\n\n{LEAD} Both parties praised the cooperation. “Our ties are open. I am glad that we share so much.”"
+    assert said(text) == ["both sides"]
