@@ -20,7 +20,7 @@ VIDEO = re.compile(
 )
 PHONE = re.compile(
     r"\b(?:(?:[Tt]ele)?[Pp]hone[ds]?|[Tt]elephon\w+|(?:by|over|on) the (?:tele)?phone|phone call|conference call|conference calls|on the phone|(?:the|a|an|his|her|their|in|in a|held a|had a|three-way|trilateral|joint|[’']s) call\b(?! on)|(?:[Tt]ele)?[Cc]all with|Call (?:between|to)|"
-    r"call between|spoke (?:today )?(?:by|over)|hotline)\b|\bcalled (?=(?:Foreign|Prime|President|Minister|Secretary|Deputy|Chancellor|King|Vice|his|her|Mr|Ms|Dr)\b)|\b(?:called|Calls?)\b(?= (?:[A-Z]|his|her|the)\w*.{0,70}(?:today|on|yesterday|to|and)\b)(?! (?:on|for|upon))",
+    r"call between|spoke (?:today )?(?:by|over)|(?:by|over|via|on) (?:a |the )?hotline)\b|\bcalled (?=(?:Foreign|Prime|President|Minister|Secretary|Deputy|Chancellor|King|Vice|his|her|Mr|Ms|Dr)\b)|\b(?:called|Calls?)\b(?= (?:[A-Z]|his|her|the)\w*.{0,70}(?:today|on|yesterday|to|and)\b)(?! (?:on|for|upon))",
 )
 HYBRID = re.compile(
     r"\bhybrid\b|\bboth in[- ]person and (?:online|virtual|by video)", re.IGNORECASE

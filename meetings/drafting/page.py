@@ -8,8 +8,10 @@ from meetings.drafting.tables import patterns
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 BULLET = re.compile(
-    r"\s*(?:\d{1,2}[.)]\s+|\(\d{1,2}\)\s*|\([a-z]\)\s+|[a-z]\)\s+|[°•·▲△○●◦*-]\s*|[–—]\s+)+"
+    r"\s*(?:\d{1,2}[.)]\s+|\(\d{1,2}\)\s*|\([a-z]\)\s+|[a-z]\)\s+|[°•·▲△○●◦□■▪◆ㅇ❍*-]\s*|o\s+(?=[A-Z])|\d{1,2}\s{2,}(?=[A-Z])|[–—]\s+)+"
 )
+#: Whom to ask: named, but at no meeting.
+CONTACT = re.compile(r"(?:for )?(?:(?:media|press|further) )?(?:inquir|enquir|contact|information|queries|questions)", re.IGNORECASE)
 ENDS = re.compile(
     r"[.!?:;][\"”’')\]]*\s*(?:\([^()]{1,80}\)|\bEND|[#*]+)?\s*$|\((?:Yonhap|Xinhua|AFP|Reuters|AP|END)\)\s*$|/REL\s*$"
 )
@@ -185,7 +187,7 @@ def repeats(opening: str, line: str) -> bool:
 
 def lists(line: Line) -> bool:
     """Whether a line that starts with a label and a colon names people with their titles."""
-    if DATED.search(line.text):
+    if DATED.search(line.text) or CONTACT.match(line.text):
         return False
     before, _, after = line.text.partition(":")
     return len(before.split()) <= 8 and ("," in after or "(" in after) and not is_sentence(after)

@@ -208,6 +208,8 @@ class Statements:
             if later.paragraph != sentence.paragraph:
                 break
             for voice in Voices(self.subjects, True).find(later, False):
+                if not later.quoted(later.start + 1):
+                    return []
                 if voice.trailing or voice.subject.kind == "person":
                     one = self.utterance(later, voice)
                     if one is None:
