@@ -54,7 +54,7 @@ FORMS = [
 ]
 WORDS = re.compile(
     r"\b(?P<last>last |next |this (?:past |coming )?)?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
-    r"Sunday)\b|\b(?P<today>today|tonight|this (?:morning|afternoon|evening))\b|\b(?P<yesterday>yesterday|last night|last evening)\b|"
+    r"Sunday)\b|\b(?P<today>today|tonight|this (?:morning|afternoon|evening))\b|\b(?P<yesterday>yesterday|last night|last evening|the previous (?:day|evening|afternoon|night)|the (?:day|evening) before|a day earlier)\b|"
     r"\b(?P<tomorrow>tomorrow)\b",
     re.IGNORECASE,
 )

@@ -51,7 +51,7 @@ APART = re.compile(
     r"recall\w+ (?:that|the)|(?:conversation|call|meeting|talks|summit|visit) (?:of|on) \w+ ?\d* (?:with|between|by|of|to)|(?:agreed|decided|reached|set|signed|made|held|announced|outlined|proposed|launched|initiated|appointed|nominated) by|"
     r"(?:statement|remarks|speech|words|decision|order|decree|initiative|proposal|leadership|guidance|policy|vision|death|passing|assassination|funeral|inauguration|re-?election|election|victory|forces|regime|government|wife|"
     r"spouse|daughter|son|memory) of(?: the)?(?: late)?|(?:visit|trip) (?:of|by)(?: the)?|ahead of .{0,40}|preparations? (?:for|of)|prepar\w+ .{0,40}(?:summit|visit|meeting|trip).{0,20}|between|attributable to|according to|"
-    r"(?:what|that|(?<!well )as|which) |when |where |invit\w+ |invitation (?:from|to)|including one with|for bilateral meetings?.{0,30} with|appointment of|as a follow-up to .*|follow\w+ .{0,60}(?:meeting|call|visit|summit|talks|conversation).{0,30})$",
+    r"(?:what|that|(?<!well )as|which) |when |where |\b(?:days?|weeks?|months?|hours?|years?|shortly|soon|long) (?:after|before)|invit\w+ |invitation (?:from|to)|including one with|for bilateral meetings?.{0,30} with|appointment of|as a follow-up to .*|follow\w+ .{0,60}(?:meeting|call|visit|summit|talks|conversation).{0,30})$",
     re.IGNORECASE,
 )
 #: A lead that reports what a ministry says: "The ministry has confirmed that X met Y".
@@ -67,6 +67,8 @@ RELATIVE = re.compile(r",? \b(?:(?:during |in |at )?which|who|whose|where|whom|w
 
 #: The ceremony around a visit is no meeting.
 ARRIVAL = re.compile(r"\b(?:airport|wreath|red carpet|guard of honou?r|laid (?:a )?flowers)\b")
+#: What somebody tells of is another meeting: "X said, the presidents spoke in March".
+RELATED = re.compile(r"\b(?:said|stated|noted|recalled|added|explained|stressed|mentioned|pointed out)(?:,| that)? ")
 TO_MEET = re.compile(r"\b(?:to|would|should|could|can|may|might) (?:\w+ )?$")
 #: "… pledged on Tuesday to deepen ties after talks in the capital".
 AFTER_TALKS = re.compile(
@@ -193,6 +195,8 @@ def told(sentences: list[Sentence]) -> list[Sentence]:
         if sentence.paragraph > 4 or n > 9:
             break
         strong = STRONG.search(sentence.words)
+        if n and strong and RELATED.search(sentence.words[: strong.start()]):
+            continue
         if n and strong and TO_MEET.search(sentence.words[: strong.start()]):
             continue
         if (second(sentence) and (n or found)) or (n and ARRIVAL.search(sentence.words)):

@@ -23,7 +23,7 @@ PHONE = re.compile(
     r"call between|spoke (?:today )?(?:by|over)|(?:by|over|via|on) (?:a |the )?hotline)\b|\bcalled (?=(?:Foreign|Prime|President|Minister|Secretary|Deputy|Chancellor|King|Vice|his|her|Mr|Ms|Dr)\b)|\b(?:called|Calls?)\b(?= (?:[A-Z]|his|her|the)\w*.{0,70}(?:today|on|yesterday|to|and)\b)(?! (?:on|for|upon))",
 )
 HYBRID = re.compile(
-    r"\bhybrid\b|\bboth in[- ]person and (?:online|virtual|by video)", re.IGNORECASE
+    r"\bhybrid\b|\b(?:part|some|most|members|others|rest|officials)\b[^.;]{0,50} (?:online|on screen|on-screen|by video(?:link)?|via video(?:link)?|remotely|virtually)\b|\bboth in[- ]person and (?:online|virtual|by video)", re.IGNORECASE
 )
 WRITTEN = re.compile(
     r"\bexchang\w+ (?:of )?(?:\w+ )?(?:messages|letters|notes|congratulat\w+|greetings)|\b(?:sent|addressed) (?:an? |his |her )?(?:\w+ )?(?:message|letter|telegram|congratulat\w+)|"
@@ -51,7 +51,7 @@ LEVELS = [
 ]  # fmt: skip
 PLACED = re.compile(
     r"\b(?:in|at)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,5}?(?:capital|city|town|port|resort|village|island)(?: city| town)? of\s+(?=[A-Z])|"
-    r"\bin\s+|\b(?:held|hosted|had|convened) (?:[\w-]+ ){0,4}?(?:meeting|talks|consultations|session|summit) at\s+(?=[A-Z])|\bat (?:the )?(?:[\w’'.-]+ ){0,4}(?:House|Palace|Ministry|Headquarters|Hotel|Office|Residence|Centre|Center|Castle|Chancellery),\s+(?=[A-Z])|\bat the (?:[\w’'.,-]+ ){0,6}?(?:headquarters|ministry|palace|office|house|secretariat|residence|centre|center|hotel|chancellery)(?: of [\w ]+?)? in\s+"
+    r"\bin\s+|\b(?:held|hosted|had|convened) (?:[\w-]+ ){0,4}?(?:meeting|talks|consultations|session|summit) at\s+(?=[A-Z])|\bat (?:the )?(?:[\w’'.-]+ ){0,4}(?:House|Palace|Ministry|Headquarters|Hotel|Office|Residence|Centre|Center|Castle|Chancellery|Building|Hall|Tower|Complex|Guesthouse|Club|Wisma [A-Z]\w+),\s+(?=[A-Z])|\bat the (?:[\w’'.,-]+ ){0,6}?(?:headquarters|ministry|palace|office|house|secretariat|residence|centre|center|hotel|chancellery)(?: of [\w ]+?)? in\s+"
 )
 CAPITAL_OF = re.compile(r"\bin (?:the|its|his|her) (?P<whose>[\w’' ]{2,30}?) capital\b(?! of)")
 AT_HOME = re.compile(
