@@ -60,6 +60,10 @@ WORDS = re.compile(
 )
 
 
+#: A day without its month: "on the 5th", "on the afternoon of the 5th".
+ORDINAL = re.compile(
+    r"\b(?:on|(?:morning|afternoon|evening) of) (?P<whole>the (?P<day>\d{1,2})(?:st|nd|rd|th))(?=[.,;]|\s+(?:at|in|and|to|with)\b|$)"
+)
 #: Between a weekday and its date: "on Wednesday, 15 March", "today (2 November)".
 BESIDE = re.compile(r"\s*,?\s*\(?(?:the |on )?")
 
@@ -143,6 +147,9 @@ def _all(text: str, start: int, end: int) -> Iterator[Found]:
                 continue
             taken.append(match.span())
             yield Found(*match.span(), year, month, day, last_month, last_day)
+    for match in ORDINAL.finditer(text, start, end):
+        if 1 <= int(match["day"]) <= 31:
+            yield Found(*match.span("whole"), day=int(match["day"]))
     for match in WORDS.finditer(text, start, end):
         got = match.groupdict()
         if got["weekday"]:
@@ -169,6 +176,11 @@ def worked_out(
         return None
     if found.word:
         return _from_word(found.word, written, ahead)
+    if not found.month:
+        back = (written - timedelta(days=n) for n in range(31))
+        days_back = next((d for d in back if d.day == found.day), None)
+        how = f"The month is worked out from {written.isoformat()}."
+        return (days_back, how) if days_back and not ahead else None
     day = nearest(found.month, found.day, written, ahead)
     return (day, f"The year is worked out from {written.isoformat()}.") if day else None
 

@@ -68,7 +68,9 @@ RELATIVE = re.compile(r",? \b(?:(?:during |in |at )?which|who|whose|where|whom|w
 #: The ceremony around a visit is no meeting.
 ARRIVAL = re.compile(r"\b(?:airport|wreath|red carpet|guard of honou?r|laid (?:a )?flowers)\b")
 #: What somebody tells of is another meeting: "X said, the presidents spoke in March".
-RELATED = re.compile(r"\b(?:said|stated|noted|recalled|added|explained|stressed|mentioned|pointed out)(?:,| that)? ")
+RELATED = re.compile(
+    r"\b(?:said|stated|noted|recalled|added|explained|stressed|mentioned|pointed out)(?:,| that)? "
+)
 TO_MEET = re.compile(r"\b(?:to|would|should|could|can|may|might) (?:\w+ )?$")
 #: "… pledged on Tuesday to deepen ties after talks in the capital".
 AFTER_TALKS = re.compile(

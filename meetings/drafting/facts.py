@@ -23,7 +23,8 @@ PHONE = re.compile(
     r"call between|spoke (?:today )?(?:by|over)|(?:by|over|via|on) (?:a |the )?hotline)\b|\bcalled (?=(?:Foreign|Prime|President|Minister|Secretary|Deputy|Chancellor|King|Vice|his|her|Mr|Ms|Dr)\b)|\b(?:called|Calls?)\b(?= (?:[A-Z]|his|her|the)\w*.{0,70}(?:today|on|yesterday|to|and)\b)(?! (?:on|for|upon))",
 )
 HYBRID = re.compile(
-    r"\bhybrid\b|\b(?:part|some|most|members|others|rest|officials)\b[^.;]{0,50} (?:online|on screen|on-screen|by video(?:link)?|via video(?:link)?|remotely|virtually)\b|\bboth in[- ]person and (?:online|virtual|by video)", re.IGNORECASE
+    r"\bhybrid\b|\b(?:part|some|most|members|others|rest|officials)\b[^.;]{0,50} (?:online|on screen|on-screen|by video(?:link)?|via video(?:link)?|remotely|virtually)\b|\bboth in[- ]person and (?:online|virtual|by video)",
+    re.IGNORECASE,
 )
 WRITTEN = re.compile(
     r"\bexchang\w+ (?:of )?(?:\w+ )?(?:messages|letters|notes|congratulat\w+|greetings)|\b(?:sent|addressed) (?:an? |his |her )?(?:\w+ )?(?:message|letter|telegram|congratulat\w+)|"

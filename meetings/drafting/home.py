@@ -29,7 +29,9 @@ REPORTS = re.compile(
 PLAIN = re.compile(r"[A-Z][A-Z.'’ -]{2,25}(?:, [A-Z][\w ]+?)?\s*(?:—|–|--|-)\s*")
 
 #: A line that names the ministry of a country.
-BODY = re.compile(r"(?i:the )?(?i:ministry of|department of foreign|ministry for|government of|embassy of)\b")
+BODY = re.compile(
+    r"(?i:the )?(?i:ministry of|department of foreign|ministry for|government of|embassy of)\b"
+)
 
 
 @cache
@@ -127,7 +129,9 @@ def home_of(
     for line in lines:
         own = [u for u in find_countries(text, line.span, gazetteer) if u.form != "adjective"]
         if len(own) == 1 and BODY.match(line.text) and len(line.text.split()) < 14:
-            return Value(own[0].code, Span(own[0].start, own[0].end), 0.9, f"“{line.text}” on the page.")
+            return Value(
+                own[0].code, Span(own[0].start, own[0].end), 0.9, f"“{line.text}” on the page."
+            )
     for code, pattern in signals():
         for line in lines:
             if found := pattern.search(text, line.start, line.end):
@@ -140,7 +144,14 @@ def home_of(
         if len(line.text.split()) > 10:
             continue
         countries = find_countries(text, line.span, gazetteer)
-        if len(countries) == 1 and not (countries[0].form == "adjective" and re.search(r"\b(?:Affairs|Division|Bureau)\b", line.text)) and not re.search(r"[|>]", line.text):
+        if (
+            len(countries) == 1
+            and not (
+                countries[0].form == "adjective"
+                and re.search(r"\b(?:Affairs|Division|Bureau)\b", line.text)
+            )
+            and not re.search(r"[|>]", line.text)
+        ):
             unit = countries[0]
             if unit.text.casefold() in SEATS_OF_MANY:
                 continue

@@ -3,6 +3,7 @@
 import re
 
 from meetings.drafting.draft import Party, Span, Value
+from meetings.drafting.events import second
 from meetings.drafting.page import Line, Page
 from meetings.drafting.sentences import Sentence
 
@@ -27,6 +28,10 @@ WILL = re.compile(
 #: How a ministry announces: "The Ministry wishes to inform the public that".
 INFORMS = re.compile(
     r"^.{0,80}?\b(?:informs?|announces?|announce|advises?)\b.{0,30}?\bthat\b", re.DOTALL
+)
+#: A lead on what was settled: "will start work on a pact, the ministry said after a videoconference".
+DONE = re.compile(
+    r"\b(?:said|announced|told|agreed|emerged)\b.{0,40} (?:after|following|from) (?:talks|(?:a|the|their|his|her) (?:[\w-]+ ){0,3}?(?:meeting|talks|video ?conference|call|conversation|consultations|summit|dialogue))\b"
 )
 OFF = [
     ("postponed", re.compile(r"\b(?:meeting|talks|visit|call|summit|dialogue|consultations?)\b.{0,40}\b(?:was|were|has been|have been|is|are) postponed\b", re.IGNORECASE)),
@@ -63,6 +68,10 @@ def status_of(text: str, title: Line | None, sentences: list[Sentence]) -> Value
         for sentence in sentences[:2]:
             if found := pattern.search(text, sentence.start, sentence.end):
                 return Value(status, Span(*found.span()), 0.7)
+    past = sentences[0].words if sentences else ""
+    if found := DONE.search(past):
+        start = sentences[0].start
+        return Value("held", Span(start + found.start(), start + found.end()), 0.8)
     if title and (found := AHEAD.search(text, title.start, title.end)):
         if any(WILL.search(s.words) for s in sentences[:3]):
             return Value("announced", Span(*found.span()), 0.95)
@@ -88,3 +97,11 @@ def size_of(parties: list[Party]) -> Value | None:
     return Value(
         size, span, min(p.country.confidence for p in parties), "Counted from the parties."
     )
+
+
+def talks_ahead(sentences: list[Sentence]) -> list[Sentence]:
+    """After the lead on a visit to come, what tells of the talks: "The two will hold a meeting in X on Monday"."""
+    holds = re.compile(
+        r"\b(?:will|to) (?:hold|have|co-?chair)\b(?=.{0,60}\b(?:meeting|talks|consultations)\b)"
+    )
+    return [s for s in sentences[1:6] if holds.search(s.words) and not second(s)]

@@ -92,6 +92,9 @@ class Finder:
         k = past_honorifics(units, i)
         if k > i and (end := name_at(units, k)) > k:
             return self.named(i, k, end, None, "addressed")
+        if k > i and k < len(units) and units[k].low in PARTICLES and units[k].text.islower():
+            if (end := name_at(units, k + 1)) > k + 1:
+                return self.named(i, k, end, None, "addressed")
         if title := title_at(self.text, units, i):
             return self.after_title(i, title)
         if k > i:

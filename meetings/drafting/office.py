@@ -11,7 +11,7 @@ OFFICE_ENDING = re.compile(
 )
 #: Names that end like such words.
 GIVEN_ENDINGS = frozenset(
-    "clement florence constance terrence terence clarence lawrence laurence prudence patience clemence providence torrance".split()
+    "clement clément clémence valence florence constance terrence terence clarence lawrence laurence prudence patience clemence providence torrance".split()
 )
 #: Words of offices only when in capitals: Kim Jong Un is no UN.
 ACRONYMS = frozenset("un eu au cis sco cpc".split())
@@ -22,7 +22,7 @@ ABBREVIATIONS = {
     "pm": "prime minister", "fm": "foreign minister", "dpm": "deputy prime minister", "eam": "external affairs minister",
     "nsa": "national security adviser", "sg": "secretary general", "dsg": "deputy secretary general", "dg": "director general",
     "usg": "under secretary general", "asg": "assistant secretary general", "ps": "principal secretary", "vp": "vice president",
-    "gs": "general secretary", "cs": "cabinet secretary",
+    "gs": "general secretary", "cs": "cabinet secretary", "sm": "state minister",
 }  # fmt: skip
 #: Regions that stand with an article: "Latin America and the Caribbean".
 REGIONS = frozenset(

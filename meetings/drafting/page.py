@@ -11,7 +11,10 @@ BULLET = re.compile(
     r"\s*(?:\d{1,2}[.)]\s+|\(\d{1,2}\)\s*|\([a-z]\)\s+|[a-z]\)\s+|[°•·▲△○●◦□■▪◆ㅇ❍*-]\s*|o\s+(?=[A-Z])|\d{1,2}\s{2,}(?=[A-Z])|[–—]\s+)+"
 )
 #: Whom to ask: named, but at no meeting.
-CONTACT = re.compile(r"(?:for )?(?:(?:media|press|further) )?(?:inquir|enquir|contact|information|queries|questions)", re.IGNORECASE)
+CONTACT = re.compile(
+    r"(?:for )?(?:(?:media|press|further) )?(?:inquir|enquir|contact|information|queries|questions)",
+    re.IGNORECASE,
+)
 ENDS = re.compile(
     r"[.!?:;][\"”’')\]]*\s*(?:\([^()]{1,80}\)|\bEND|[#*]+)?\s*$|\((?:Yonhap|Xinhua|AFP|Reuters|AP|END)\)\s*$|/REL\s*$"
 )

@@ -17,7 +17,7 @@ from meetings.drafting.events import (
 from meetings.drafting.facts import format_of, level_of, place_of
 from meetings.drafting.gazetteer import Gazetteer
 from meetings.drafting.home import agency_of, home_of, publisher_of
-from meetings.drafting.kinds import kind_of, size_of, status_of
+from meetings.drafting.kinds import kind_of, size_of, status_of, talks_ahead
 from meetings.drafting.language import Undraftable, check
 from meetings.drafting.listed import find_listed
 from meetings.drafting.mentions import Mention, find
@@ -112,6 +112,8 @@ class Reading:
                 if r not in present and speakers.vouched(self, r)
             )  # fmt: skip
 
+        if planned:
+            main.sentences += [s for s in talks_ahead(self.sentences) if s not in main.sentences]
         for sentence in main.sentences:
             add(in_lead(sentence, self.people))
         titled = [self.people.of[m.start] for m in self.title_mentions if m.start in self.people.of]

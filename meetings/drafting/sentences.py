@@ -33,6 +33,7 @@ _DAY = r"(?P<date>\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2
 _CITY = r"(?P<city>(?![a-z])[^\W\d_][\w.'’\- /]{1,30}?)(?:, [A-Z][\w ]{2,25}?)?"
 #: Further heads of reports: "Lisbon – May 6, 2022:", "(Lisbon, 6 May 2022)", "6 May 2022, Lisbon –".
 DATELINES = [
+    re.compile(rf"^(?P<city>[A-Z][A-Z.'’ -]{{2,24}}[A-Z]) {_DAY}\s*[–—|-]+\s+"),
     re.compile(rf"^{_CITY}\s*[–—|-]\s*{_DAY}\s*[:.–—|-]+\s+"),
     re.compile(r"^(?P<city>[A-Z][A-Z.'’ -]{2,24}[A-Z])\s*:\s+(?=[A-Z\"“])"),
     re.compile(
@@ -41,6 +42,10 @@ DATELINES = [
     re.compile(rf"^\({_CITY},? {_DAY}\)\s*[:–—-]*\s*"),
     re.compile(rf"^{_DAY},?\s*[–—|-]?\s*{_CITY}\s*[–—|:-]\s+"),
 ]
+#: "Hà Nội - ": a city and a single dash.
+SINGLE = re.compile(
+    r"(?!.*(?:Minister|President|Ambassador|Secretary))[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)? - "
+)
 QUOTE = re.compile(r"“([^”]{2,}?)”|”([^”“]{2,}?)”|\"([^\"]{2,}?)\"|(?<!\w)‘([^’]{12,}?)’(?!\w)")
 
 
@@ -101,7 +106,7 @@ def dateline_of(page: Page) -> Dateline | None:
         match["city"]
         and not (match["date"] or match["agency"] or match["agency3"] or match["agency4"])
         and not match["city"].isupper()
-    ) and not re.search(r"[–—]|--", match[0]):
+    ) and not (re.search(r"[–—]|--", match[0]) or SINGLE.fullmatch(match[0])):
         return issued(page)
     city = match["city"] or ""
     start = first.start + (match.start("city") if city else 0)

@@ -69,6 +69,13 @@ class Voices:
                 comma = comma or before.text in ",;"
                 if not starts and led and not comma and k < 16 and not found:
                     starts = strict = True
+            if (
+                before is not None
+                and before.low == "and"
+                and k > 1
+                and units[k - 2].low in ("he", "she")
+            ):
+                continue
             if not starts or (found and k <= found[-1].subject.after):
                 continue
             voice = self.voice(sentence, k, event and not comma and k == 0, bool(found) or strict)
