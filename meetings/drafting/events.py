@@ -63,13 +63,11 @@ ADDRESSED = re.compile(
     r"\b(?:sent|addressed|conveyed) (?:an? |his |her )?(?:\w+ ){0,2}(?:message|letter|telegram|cable|note)s?(?: of (?:\w+ ){1,3}?)?\s*to$"
 )
 RELATIVE = re.compile(r",? \b(?:(?:during |in |at )?which|who|whose|where|whom|when)\b[^,]*(?:,|$)")
-
-
 #: The ceremony around a visit is no meeting.
 ARRIVAL = re.compile(r"\b(?:airport|wreath|red carpet|guard of honou?r|laid (?:a )?flowers)\b")
 #: What somebody tells of is another meeting: "X said, the presidents spoke in March".
 RELATED = re.compile(
-    r"\b(?:said|stated|noted|recalled|added|explained|stressed|mentioned|pointed out)(?:,| that)? "
+    r"^(?!.*\b(?:[Mm]inistry|[Oo]ffice|[Ss]tatement|spokes\w+|[Aa]gency|[Ee]mbassy|[Gg]overnment|sources?|media|report)\b).*\b(?:said|stated|noted|recalled|added|explained|stressed|mentioned|pointed out)(?:,| that)? "
 )
 TO_MEET = re.compile(r"\b(?:to|would|should|could|can|may|might) (?:\w+ )?$")
 #: "… pledged on Tuesday to deepen ties after talks in the capital".
@@ -82,8 +80,6 @@ AT_TALKS = re.compile(
     r"^(?:[\w ]{0,45} )?(?:(?:the|their|this|today's) (?:talks|meeting|consultations|dialogue|conversation|session|call|audience)|during an audience)"
     r"(?:,? (?:which |that )?(?:was |were )?(?:held|took place|hosted))? (?:in|at|by|over|via) (?!the (?:same|end|invitation))",
 )
-
-
 #: After a name: somebody else was there instead.
 ABSENTEE = re.compile(r",? (?:was|were) represented by\b")
 #: After a name: what that person did or will do elsewhere.
@@ -95,8 +91,6 @@ VISITING = re.compile(
 WHERE_MET = re.compile(
     r",? (?:where|during which|in which|at which) (?:he|she|they) (?:also )?(?:met|held|had|was received|were received|spoke|co-?chaired)\b"
 )
-
-
 #: Names without a title that follow are those of people who met.
 BETWEEN = re.compile(r"\b(?:meeting|talks|conversation|call|discussions?|negotiations) between\s")
 
@@ -104,6 +98,7 @@ WHERE_MEETS = re.compile(
     r",? where (?:he|she|they) (?:will|(?:is|are) (?:scheduled|due|expected|set) to) (?:also )?(?:meet|hold)\b"
 )
 #: "A meeting took place, during which the Director, X, met with the Ambassador".
+AT_WHICH = re.compile(r"\b(?:during|at|in) which\W*$")
 MEETING_AT_WHICH = re.compile(
     r",? (?:during|at|in) which (?:the )?[^.;]{5,200}? (?:met|held talks|spoke) with\b"
 )
@@ -127,11 +122,10 @@ def apart(sentence: Sentence, mention: Mention) -> bool:
     before = sentence.text[sentence.start : mention.whole_start].rstrip()
     tail = before[-90:] + " "
     tail = re.sub(r"(?:\b(?:the|his|her|their|a|an|[A-Z]\w+['’]s)\s+)+$", "", tail)
-    if VISITOR.match(re.sub(r" the$", "", before)) and re.search(
-        r"\b(?:meeting|talks)\b", sentence.text[mention.whole_end : sentence.end]
-    ):
+    after = sentence.text[mention.whole_end : sentence.end]
+    if VISITOR.match(before.removesuffix(" the")) and re.search(r"\b(?:meeting|talks)\b", after):
         return False
-    if re.search(r"\b(?:during|at|in) which\W*$", tail) and MEETING_AT_WHICH.search(sentence.text):
+    if AT_WHICH.search(tail) and MEETING_AT_WHICH.search(sentence.words):
         return False
     if ADDRESSED.search(tail.rstrip()) or ANNOUNCED.search(tail.rstrip()):
         return False

@@ -110,6 +110,12 @@ def written_on(page: Page, published: Value | None, dateline: Dateline | None) -
     return day
 
 
+#: "announced after a meeting on Wednesday": the day is the meeting's.
+AFTER_IT = re.compile(
+    r"\bafter (?:talks|(?:a|the|their|his|her) (?:[\w-]+ ){0,3}?(?:meeting|talks|video ?conference|call|conversation|consultations|summit))\b"
+)
+
+
 def meeting_day(
     text: str, title: Line | None, sentences: list[Sentence], written: date | None, *, ahead: bool
 ) -> Value | None:
@@ -118,7 +124,11 @@ def meeting_day(
     for n, sentence in enumerate(sentences):
         for found in days.find(text, sentence.start, sentence.end):
             points = worth(text, sentence, found) - n * 0.6
-            if not ahead and PLAN.search(text, sentence.start, sentence.end):
+            if (
+                not ahead
+                and PLAN.search(text, sentence.start, sentence.end)
+                and not AFTER_IT.search(sentence.words)
+            ):
                 points -= 4
             if best is None or points > best[0]:
                 best = (points, found)
@@ -163,7 +173,7 @@ def worth(text: str, sentence: Sentence, found: days.Found) -> float:
     if OCCASION.search(before):
         points -= 6
     clause = before.rsplit(",", 1)[-1]
-    if re.search(r"\b(?:which|who|that|since|after|when)\b", clause):
+    if re.search(r"\b(?:which|who|that|since|after|when)\b", AFTER_IT.sub("", clause)):
         points -= 4
     if VISIT.search(text[sentence.start : sentence.end]) and (
         found.last_day or VISIT.search(before[-60:])
