@@ -51,7 +51,7 @@ APART = re.compile(
     r"recall\w+ (?:that|the)|(?:conversation|call|meeting|talks|summit|visit) (?:of|on) \w+ ?\d* (?:with|between|by|of|to)|(?:agreed|decided|reached|set|signed|made|held|announced|outlined|proposed|launched|initiated|appointed|nominated) by|"
     r"(?:statement|remarks|speech|words|decision|order|decree|initiative|proposal|leadership|guidance|policy|vision|death|passing|assassination|funeral|inauguration|re-?election|election|victory|forces|regime|government|wife|"
     r"spouse|daughter|son|memory) of(?: the)?(?: late)?|(?:visit|trip) (?:of|by)(?: the)?|ahead of .{0,40}|preparations? (?:for|of)|prepar\w+ .{0,40}(?:summit|visit|meeting|trip).{0,20}|between|attributable to|according to|"
-    r"(?:what|that|(?<!well )as|which) |when |where |\b(?:days?|weeks?|months?|hours?|years?|shortly|soon|long) (?:after|before)|invit\w+ |invitation (?:from|to)|including one with|for bilateral meetings?.{0,30} with|appointment of|as a follow-up to .*|follow\w+ .{0,60}(?:meeting|call|visit|summit|talks|conversation).{0,30})$",
+    r"(?:what|that|(?<!well )as|which) |when |where |handed over .{0,60} for |\b(?:days?|weeks?|months?|hours?|years?|shortly|soon|long) (?:after|before)|invit\w+ |invitation (?:from|to)|including one with|for bilateral meetings?.{0,30} with|appointment of|as a follow-up to .*|follow\w+ .{0,60}(?:meeting|call|visit|summit|talks|conversation).{0,30})$",
     re.IGNORECASE,
 )
 #: A lead that reports what a ministry says: "The ministry has confirmed that X met Y".

@@ -23,7 +23,7 @@ PHONE = re.compile(
     r"call between|spoke (?:today )?(?:by|over)|(?:by|over|via|on) (?:a |the )?hotline)\b|\bcalled (?=(?:Foreign|Prime|President|Minister|Secretary|Deputy|Chancellor|King|Vice|his|her|Mr|Ms|Dr)\b)|\b(?:called|Calls?)\b(?= (?:[A-Z]|his|her|the)\w*.{0,70}(?:today|on|yesterday|to|and)\b)(?! (?:on|for|upon))",
 )
 HYBRID = re.compile(
-    r"\bhybrid\b|\b(?:part|some|most|members|others|rest|officials)\b[^.;]{0,50} (?:online|on screen|on-screen|by video(?:link)?|via video(?:link)?|remotely|virtually)\b|\bboth in[- ]person and (?:online|virtual|by video)",
+    r"\bhybrid\b|(?<!took )(?<!take )(?<!taking )\b(?:part|some|most|members|others|rest|officials)\b[^.;]{0,50} (?:online|on screen|on-screen|by video(?:link)?|via video(?:link)?|remotely|virtually)\b|\bboth in[- ]person and (?:online|virtual|by video)",
     re.IGNORECASE,
 )
 WRITTEN = re.compile(
@@ -33,7 +33,7 @@ WRITTEN = re.compile(
 )
 IN_PERSON = re.compile(
     r"\b(?:met|meets?|hosted|hosts|received|receives|visit(?:ed|s|ing)?|sat down|welcomed|face[- ]to[- ]face|in[- ]person|gathered|paid .{0,30}(?:call|visit)|luncheon|dinner|breakfast|headquarters|"
-    r"greeted|arrived|bilateral meeting|on the (?:margins|sidelines)|courtesy (?:call|visit)|called on|audience|working (?:lunch|dinner|breakfast)|at (?:the|his|her|its) (?:[\w’']+ ){0,4}(?:ministry|palace|office|headquarters|residence|chancellery)|credentials|travell?ed|gathering)\b",
+    r"greeted|arrived|bilateral meeting|on the (?:margins|sidelines)|courtesy (?:call|visit)|called on|audience|working (?:lunch|dinner|breakfast)|at (?:the|his|her|its) (?:[\w’']+ ){0,4}(?:ministry|palace|office|headquarters|residence|chancellery)|in the (?:[\w’']+ ){1,3}(?:palace|building|castle|hall)|credentials|travell?ed|gathering)\b",
     re.IGNORECASE,
 )
 MEETING = re.compile(r"\b(?:meeting|round table|gathering|reception)\b", re.IGNORECASE)

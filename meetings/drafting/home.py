@@ -128,7 +128,7 @@ def home_of(
     lines = [line for line in around if line is not page.title]
     for line in lines:
         own = [u for u in find_countries(text, line.span, gazetteer) if u.form != "adjective"]
-        if len(own) == 1 and BODY.match(line.text) and len(line.text.split()) < 14:
+        if len(own) == 1 and BODY.search(line.text) and len(line.text.split()) < 14:
             return Value(
                 own[0].code, Span(own[0].start, own[0].end), 0.9, f"“{line.text}” on the page."
             )

@@ -22,7 +22,7 @@ ABBREVIATIONS = {
     "pm": "prime minister", "fm": "foreign minister", "dpm": "deputy prime minister", "eam": "external affairs minister",
     "nsa": "national security adviser", "sg": "secretary general", "dsg": "deputy secretary general", "dg": "director general",
     "usg": "under secretary general", "asg": "assistant secretary general", "ps": "principal secretary", "vp": "vice president",
-    "gs": "general secretary", "cs": "cabinet secretary", "sm": "state minister",
+    "gs": "general secretary", "cs": "cabinet secretary", "sm": "state minister", "das": "deputy assistant secretary", "srsg": "special representative",
 }  # fmt: skip
 #: Regions that stand with an article: "Latin America and the Caribbean".
 REGIONS = frozenset(

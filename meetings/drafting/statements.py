@@ -208,7 +208,7 @@ class Statements:
             if later.paragraph != sentence.paragraph:
                 break
             for voice in Voices(self.subjects, True).find(later, False):
-                if not later.quoted(later.start + 1):
+                if '"' not in later.words and "”" not in later.words:
                     return []
                 if voice.trailing or voice.subject.kind == "person":
                     one = self.utterance(later, voice)

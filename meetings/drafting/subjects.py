@@ -16,6 +16,7 @@ JOINERS = frozenset(
     "and while but whereas as with where then yet or that which who after before since if because although in on at to of for with by from during under".split()
 )
 WORD = re.compile(r"\w+")
+OWNED = ("the", "his", "her", "a", "an", "its", "their", "our")
 HEADS_ALIKE = frozenset(
     "mfa mofa diplomacy top chief senior visiting diplomat official leader head counterpart envoy".split()
 )
@@ -119,7 +120,7 @@ class Subjects:
             return Subject("it", k, k + 1, Span(start, units[k].end))
         past = past_honorifics(units, k)
         n = past if k < past < len(units) else k
-        n += units[n].low in ("the", "his", "her", "a", "an", "its", "their") and n + 1 < len(units)
+        n += units[n].low in OWNED and n + 1 < len(units)
         for mention in sentence.mentions:
             if mention.whole_start in (start, units[n].start) and mention.start in self.people.of:
                 record = self.people.of[mention.start]

@@ -54,7 +54,8 @@ def words(name: str, key: str) -> frozenset[str]:
 @cache
 def heads() -> frozenset[str]:
     """Words that make a title by themselves, singular and plural."""
-    return words("offices", "heads") | words("offices", "plural_heads")
+    two = {"opposite number", "opposite numbers"}
+    return words("offices", "heads") | words("offices", "plural_heads") | two
 
 
 @cache

@@ -102,6 +102,8 @@ def saying_at(text: str, units: list[Unit], n: int, end: int) -> Verb | None:
         if phrase.match(text, unit.start, end):
             return Verb(n, act, unit.low)
     act = verbs().get(unit.low, "")
+    if not act and n and units[n - 1].low == "we":
+        act = verbs().get(unit.low + "s", "")
     if not act or (unit.is_capital and n):
         return None
     rest = text[unit.end : min(end, unit.end + 90)]
