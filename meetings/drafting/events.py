@@ -98,6 +98,10 @@ WHERE_MEETS = re.compile(
     r",? where (?:he|she|they) (?:will|(?:is|are) (?:scheduled|due|expected|set) to) (?:also )?(?:meet|hold)\b"
 )
 #: "A meeting took place, during which the Director, X, met with the Ambassador".
+#: "had a conversation on March 4 with X": the meeting itself.
+HELD_ON = re.compile(
+    r"\b(?:had|held) (?:an? )?(?:[\w-]+ ){0,3}(?:conversation|call|meeting|talks) on \w+ ?\w* with\W*$"
+)
 AT_WHICH = re.compile(r"\b(?:during|at|in) which\W*$")
 MEETING_AT_WHICH = re.compile(
     r",? (?:during|at|in) which (?:the )?[^.;]{5,200}? (?:met|held talks|spoke) with\b"
@@ -127,7 +131,7 @@ def apart(sentence: Sentence, mention: Mention) -> bool:
         return False
     if AT_WHICH.search(tail) and MEETING_AT_WHICH.search(sentence.words):
         return False
-    if ADDRESSED.search(tail.rstrip()) or ANNOUNCED.search(tail.rstrip()):
+    if HELD_ON.search(tail) or ADDRESSED.search(tail.rstrip()) or ANNOUNCED.search(tail.rstrip()):
         return False
     if APART.search(tail.rstrip()) or APART.search(tail):
         if not re.search(

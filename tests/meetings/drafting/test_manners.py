@@ -624,3 +624,81 @@ def test_a_report_that_names_its_source_is_news():
 def test_a_quotation_of_one_untold_is_said_by_nobody():
     text = f"Talks in Lisbon\n\n{LEAD} Both parties praised the cooperation. “Our ties are open. I am glad that we share so much.”"
     assert said(text) == ["both sides"]
+
+
+@pytest.mark.parametrize("mark", ["□ ", "  o ", "ㅇ ", "2   "])
+def test_points_of_a_list_are_sentences_of_their_own(mark):
+    text = f"Talks in Lisbon\n\n{LEAD}\n\n{mark}Minister Vaitkus praised the port of Sines.\n\n{mark}The two ministers agreed to meet again."
+    assert said(text) == ["Jonas Vaitkus", "both sides"]
+
+
+def test_whom_to_ask_is_nobody_who_met():
+    text = f"Talks in Lisbon\n\n{LEAD}\n\nFor inquiries: Rui Alves, Second Secretary (021-000)"
+    assert list(people(text)) == ["Ana Lopes", "Jonas Vaitkus"]
+
+
+def test_a_ministrys_own_country_goes_before_other_marks_of_the_page():
+    text = (
+        "MINISTRY OF FOREIGN AFFAIRS OF VIET NAM\nHome > News\n\nForeign Minister holds phone talks\n\n5 March 2021\n\nHà Nội - Foreign Minister"
+        " Trần Văn Bình had a telephone conversation on March 4 with Felipe Sosa, Foreign Minister of Argentina.\n\nFor further information"
+        " please contact the Office of the Spokesperson."
+    )
+    assert made(text)["countries"] == ["VN", "AR"]
+    assert list(people(text)) == ["Trần Văn Bình", "Felipe Sosa"]
+
+
+def test_a_talk_of_others_that_somebody_mentions_is_another_meeting():
+    text = f"Talks in Lisbon\n\n{LEAD}\n\nLopes said, President Rui Braga and President Tomas Kazlauskas spoke on the phone in March and set the course."
+    assert list(people(text)) == ["Ana Lopes", "Jonas Vaitkus"]
+    assert made(text)["format"] == "in_person"
+
+
+def test_a_day_without_its_month_is_the_last_of_that_number():
+    text = (
+        "Vice Minister meets Undersecretary\n\n2021-11-08\n\nVice Minister Ana Lopes of Portugal held a meeting with Jan Nowak, Undersecretary of"
+        " State of Poland, on the afternoon of the 5th."
+    )
+    assert made(text)["meeting_date"] == "2021-11-05"
+
+
+def test_some_on_screen_makes_a_meeting_hybrid():
+    text = (
+        "Consultations held\n\nPortugal and Lithuania held consultations in Lisbon on 3 May 2022, with most of the Lithuanian officials on screen"
+        " from Vilnius. Director Ana Lopes of Portugal chaired."
+    )
+    assert made(text)["format"] == "hybrid"
+
+
+def test_results_told_after_a_meeting_are_no_announcement():
+    text = (
+        "Ministers agree on hotline\n\nLISBON, May 5, 2022 - Portugal and Lithuania are to open a direct line, Foreign Minister Ana Lopes announced"
+        " after a meeting with her Lithuanian counterpart Jonas Vaitkus on Wednesday."
+    )
+    assert drafted(text).meetings[0].status.value == "held"
+    assert made(text)["meeting_date"] == "2022-05-04"
+
+
+def test_the_talks_of_a_visit_to_come_give_the_day():
+    text = (
+        "Working visit of the Foreign Minister of Lithuania\n\n1 May 2022\n\nThe Foreign Minister of Lithuania, Jonas Vaitkus, will undertake a working"
+        " visit to Portugal from 10 to 12 May 2022 at the invitation of the Foreign Minister, Ana Lopes.\n\nThe two ministers are scheduled to"
+        " hold a bilateral meeting at the Palace, Sintra, on Wednesday, 11 May 2022."
+    )
+    assert made(text)["meeting_date"] == "2022-05-11"
+
+
+def test_an_opposite_number_is_a_counterpart():
+    text = (
+        "Call with Algeria\n\nÉtienne Morel, Minister for Europe and Foreign Affairs of France, had a telephone conversation on 12 March 2024 with his"
+        " Algerian opposite number, Karim Haddad."
+    )
+    assert people(text)["Karim Haddad"][1] == "DZ"
+
+
+def test_we_speak_in_the_present_in_a_joint_statement():
+    text = (
+        "Joint statement by the foreign ministers of Portugal and Lithuania\n\nFollowing their meeting in Lisbon on 3 May 2022, Ana Lopes, Foreign"
+        " Minister of Portugal, and Jonas Vaitkus, Foreign Minister of Lithuania, issued the following statement:\n\nWe urge all parties to stop. We"
+        " thank the city for its welcome."
+    )
+    assert said(text) == ["both sides", "both sides"]
