@@ -56,7 +56,7 @@ PLACED = re.compile(
 )
 CAPITAL_OF = re.compile(r"\bin (?:the|its|his|her) (?P<whose>[\w’' ]{2,30}?) capital\b(?! of)")
 AT_HOME = re.compile(
-    r"\bhere\b|\bat (?:the |its |his |her )?(?:[\w’'.-]+ ){0,5}?(?:Headquarters|Ministry|Secretariat|Palace|Chancellery|House|Office|Residence|Kantei|Istana)\b"
+    r"\bhere\b|\b(?:took place|held) in the [A-Z][\w’'-]+ (?:Palace|Castle|House|Hall)\b|\bat (?:the |its |his |her )?(?:[\w’'.-]+ ){0,5}?(?:Headquarters|Ministry|Secretariat|Palace|Chancellery|House|Office|Residence|Kantei|Istana)\b"
 )
 
 

@@ -127,10 +127,13 @@ def home_of(
     around = [*page.head, *page.foot, *page.notes]
     lines = [line for line in around if line is not page.title]
     for line in lines:
-        own = [u for u in find_countries(text, line.span, gazetteer) if u.form != "adjective"]
-        if len(own) == 1 and BODY.search(line.text) and len(line.text.split()) < 14:
+        named = [u for u in find_countries(text, line.span, gazetteer) if u.form != "adjective"]
+        if len(named) == 1 and BODY.search(line.text) and len(line.text.split()) < 14:
             return Value(
-                own[0].code, Span(own[0].start, own[0].end), 0.9, f"“{line.text}” on the page."
+                named[0].code,
+                Span(named[0].start, named[0].end),
+                0.9,
+                f"“{line.text}” on the page.",
             )
     for code, pattern in signals():
         for line in lines:

@@ -121,6 +121,8 @@ class Finder:
         units, k = self.units, title.after
         if k + 2 < len(units) and units[k].low == "in" and units[k + 1].low in SEATS:
             k += 2
+        if [u.text for u in units[k : k + 3 : 2]] == ["(", ")"] and units[k + 1].text.isupper():
+            k += 3
         comma = k < len(units) and units[k].text == ","
         k = past_honorifics(units, k + comma)
         if comma and k < len(units) and units[k].text in RANKED:

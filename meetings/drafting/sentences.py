@@ -33,6 +33,7 @@ _DAY = r"(?P<date>\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2
 _CITY = r"(?P<city>(?![a-z])[^\W\d_][\w.'’\- /]{1,30}?)(?:, [A-Z][\w ]{2,25}?)?"
 #: Further heads of reports: "Lisbon – May 6, 2022:", "(Lisbon, 6 May 2022)", "6 May 2022, Lisbon –".
 DATELINES = [
+    re.compile(r"^(?P<city>[A-Z][A-Z -]{3,24}[A-Z])\.\s+(?=(?:On|The|In|At)\b)"),
     re.compile(rf"^(?P<city>[A-Z][A-Z.'’ -]{{2,24}}[A-Z]) {_DAY}\s*[–—|-]+\s+"),
     re.compile(rf"^{_CITY}\s*[–—|-]\s*{_DAY}\s*[:.–—|-]+\s+"),
     re.compile(r"^(?P<city>[A-Z][A-Z.'’ -]{2,24}[A-Z])\s*:\s+(?=[A-Z\"“])"),

@@ -53,7 +53,9 @@ class Unit:
     @property
     def is_capital(self) -> bool:
         """Whether it is a word that starts with a capital letter."""
-        return self.text[:1].isupper()
+        return self.text[:1].isupper() or (
+            self.text[:2] in ("d’", "d'") and self.text[2:3].isupper()
+        )
 
 
 def unmarked(name: str) -> str:

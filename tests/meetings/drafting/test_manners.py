@@ -702,3 +702,21 @@ def test_we_speak_in_the_present_in_a_joint_statement():
         " thank the city for its welcome."
     )
     assert said(text) == ["both sides", "both sides"]
+
+
+def test_a_names_small_prefix_belongs_to_it():
+    text = (
+        "Call with Algeria\n\nÉtienne d’Aubigny, Minister for Europe and Foreign Affairs of France, had a telephone conversation on 12 March 2024 with"
+        " Karim Haddad, Foreign Minister of Algeria.\n\nMr d’Aubigny recalled the visit of last year."
+    )
+    assert list(people(text)) == ["Étienne d’Aubigny", "Karim Haddad"]
+    assert said(text) == ["Étienne d’Aubigny"]
+
+
+def test_an_abbreviated_office_before_a_surname_makes_nobody_new():
+    text = (
+        "Talks in Vilnius\n\nDeputy Assistant Secretary (DAS) Paul Reed of the United States met in Vilnius with Foreign Minister Jonas Vaitkus"
+        " of Lithuania on 3 May 2022.\n\nDAS Reed announced a grant."
+    )
+    assert list(people(text)) == ["Paul Reed", "Jonas Vaitkus"]
+    assert said(text) == ["Paul Reed"]
