@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.admin import help_texts, history, refusals, reverting, rights
 from meetings.admin.deletion import RefusesDeletion
-from meetings.admin.fields import Labels, LinesField, ProseField, SelectMany, SelectOne
+from meetings.admin.fields import Labels, LinesField, ProseField, SelectMany, SelectOne, missing
 from meetings.admin.forms import ArchiveForm
 from meetings.models import PressRelease
 
@@ -34,10 +34,12 @@ class CuratedFields(BaseModelAdmin):
     }
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """With help on every field."""
+        """With help on every field, and what to do where it stayed empty."""
         if text := help_texts.help_for(db_field):
             kwargs["help_text"] = text
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            field.error_messages["required"] = missing(field)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             # Deleting is for the record's own page, where it says what depends on it.
             field.widget.can_delete_related = False

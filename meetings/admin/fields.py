@@ -13,7 +13,18 @@ from django.contrib.admin.widgets import (
 )
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+
+def missing(field: forms.Field) -> str:
+    """What is said where a field must not stay empty: how to fill it."""
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        words = gettext("“%(label)s” must not stay empty: choose one of the list.")
+    else:
+        words = gettext("“%(label)s” must not stay empty: write it here.")
+    return words % {"label": capfirst(str(field.label))}
 
 
 class LinesField(forms.CharField):

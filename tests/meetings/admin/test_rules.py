@@ -123,6 +123,13 @@ class MeetingRuleTests(CuratorTestCase):
         self.meeting.refresh_from_db()
         self.assertEqual(self.meeting.level, "")
 
+    def test_what_must_not_stay_empty_says_how_to_fill_it(self):
+        response = self.post(title="", sources=({**self.link, "press_release": ""},))
+        said = self.errors(response)
+        self.assertIn("“Title” must not stay empty: write it here.", said)
+        self.assertIn("“Press release” must not stay empty: choose one of the list.", said)
+        self.assertNotIn("This field is required", response.content.decode())
+
     def test_two_hosts_are_refused(self):
         response = self.post(participations=self.lines({"role": "host"}, {"role": "host"}))
         self.assertIn("A meeting has one host", self.errors(response))
