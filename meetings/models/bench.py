@@ -23,7 +23,8 @@ class BenchSheet(models.Model):
 
     title = models.CharField(_("title"), max_length=300)
     text = models.TextField(_("text"))
-    #: What the curator said of the text: publisher (address), published (EDTF), url, meetings_added (a number).
+    #: What the curator said of the text: publisher (address), published (EDTF), url; and what was
+    #: added to the draft: meetings_added (a number), rows_added (a list of rows, such as m0-people → a number).
     given = models.JSONField(_("given with the text"), default=dict, blank=True)
     #: A `meetings.drafting.Draft` without its text, as `meetings.admin.bench.stored` writes it.
     drafted = models.JSONField(_("drafted"), default=dict, blank=True)
@@ -86,6 +87,16 @@ class BenchSheet(models.Model):
     def meetings_added(self) -> int:
         """How many meetings a curator has added to those drafted."""
         return int(self.given.get("meetings_added", 0))
+
+    @property
+    def rows_added(self) -> dict[str, int]:
+        """How many rows a curator has added to each list of rows, by the list's prefix."""
+        return dict(self.given.get("rows_added", {}))
+
+    def add_rows(self, prefix: str, added: int) -> None:
+        """Have a list of rows show so many more than were drafted."""
+        self.given = {**self.given, "rows_added": {**self.rows_added, prefix: added}}
+        self.save(update_fields=["given", "changed_at"])
 
     def keep(self, decisions: dict[str, list[str]], user: Any) -> None:
         """Keep what a curator has decided, as the next version."""

@@ -25,7 +25,7 @@ def statements(keeper: Keeper, parts: list[Part], meetings: list[Meeting | None]
 
 def statement(keeper: Keeper, row: SaidForm, meeting: Meeting, number: int) -> None:
     data = row.cleaned_data
-    span = keeper.sheet.body.moved(row.drafted_from.span) if row.drafted_from else None
+    span = keeper.sheet.body.moved(row.span) if row.span else None
     if not keeper.release.text:
         span = None
     made = Statement(
@@ -53,5 +53,5 @@ def statement(keeper: Keeper, row: SaidForm, meeting: Meeting, number: int) -> N
 
 
 def _where(row: SaidForm) -> tuple[int, int]:
-    start = row.drafted_from.span.start if row.drafted_from else 0
+    start = row.span.start if row.span else 0
     return row.cleaned_data["paragraph"], start

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.admin.bench.fields import NamedField, Vocabulary
-from meetings.admin.bench.marks import Mark, Marks
+from meetings.admin.bench.marks import Body, Mark, Marks
 from meetings.drafting.draft import SURE, Value
 
 
@@ -38,8 +38,8 @@ class Shown:
 class Told:
     """What the forms of one page share."""
 
-    def __init__(self, marks: Marks, data: QueryDict | None, telling: bool) -> None:
-        self.marks = marks
+    def __init__(self, marks: Marks, body: Body, data: QueryDict | None, telling: bool) -> None:
+        self.marks, self.body = marks, body
         self.data = data
         #: Whether the forms judge what was sent, or only show it.
         self.telling = telling
@@ -172,7 +172,7 @@ def _missing(field: forms.Field) -> str:
 
 
 class RowForm(BenchForm):
-    """One of several alike, which can be dropped whole, and of which an empty one waits for more."""
+    """One of several alike, which can be dropped whole. An added one (`extra`) that is left empty is none."""
 
     #: The fields of which one is filled when the row is meant.
     key_fields: tuple[str, ...] = ()

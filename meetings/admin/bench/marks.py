@@ -11,7 +11,17 @@ from django.utils.translation import gettext as _
 from meetings.drafting.draft import Draft, Span
 from meetings.text import fold
 
+#: Characters that a keyboard, or a word processor, writes one for another.
+ALIKE = ("'‘’ʼ", '"“”„«»', "-‐‑–—")
 BLOCK = re.compile(r"\S.*?(?=\n\s*\n|\Z)", re.DOTALL)
+
+
+def _alike(piece: str) -> str:
+    """A pattern of a word, with any of the characters that are written one for another."""
+    return "".join(
+        next((f"[{re.escape(kind)}]" for kind in ALIKE if char in kind), re.escape(char))
+        for char in piece
+    )
 
 
 @dataclass
@@ -53,6 +63,18 @@ class Marks:
             self.found[key] = Mark(span, field_id, label)
         self.kinds.setdefault(key, set()).add(kind)
         return self.found[key]
+
+    def find(self, words: str) -> list[Span]:
+        """Where words stand in the text; line ends, capitals, kinds of quotation marks and of dashes aside."""
+        pieces = [_alike(piece) for piece in words.split()]
+        if not pieces:
+            return []
+        begin, end = (
+            (r"(?<!\w)" if words.strip()[0].isalnum() else ""),
+            (r"(?!\w)" if words.strip()[-1].isalnum() else ""),
+        )
+        pattern = begin + r"\s+".join(pieces) + end
+        return [Span(*one.span()) for one in re.finditer(pattern, self.text, re.IGNORECASE)]
 
     def printed(self, span: Span) -> str:
         """The words of a span, on one line."""

@@ -28,7 +28,7 @@ class PersonForm(RowForm):
     kinds = {"name": "person", "title": "person", "rank": "person", "country": "country"}
     droppable = ("title", "rank")
     apart = ("dropped",)
-    key_fields = ("name", "title")
+    key_fields = ("name", "title", "other")
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=160, required=False)
     who = forms.ChoiceField(

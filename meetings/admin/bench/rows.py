@@ -1,7 +1,6 @@
 """The rows of a sheet: parties, people and statements, those drafted and those that a curator adds."""
 
 from collections.abc import Iterator
-from itertools import count
 from typing import Any
 
 from meetings.admin.bench.facts import PartyForm
@@ -18,11 +17,14 @@ MOST_EXTRA = 50
 class Rows:
     """Makes the rows of one page.
 
-    `officials` are those whom the draft proposes, by address.
+    `officials` are those whom the draft proposes, by address; `added` says how many rows a curator has asked
+    for beyond those drafted, by the prefix of the list.
     """
 
-    def __init__(self, told: Told, officials: dict[str, Official]) -> None:
-        self.told, self.officials = told, officials
+    def __init__(self, told: Told, officials: dict[str, Official], added: dict[str, int]) -> None:
+        self.told, self.officials, self.added = told, officials, added
+        #: All rows of each list, by its prefix.
+        self.lists: dict[str, list[Any]] = {}
 
     def name_of(self, kind: str, value: Value | None) -> Value | None:
         """A drafted address, as the name that the field shows."""
@@ -32,13 +34,19 @@ class Rows:
         return Value(record.name, value.span, value.confidence, value.how)
 
     def extra(self, kind: type[Any], prefix: str, after: int, **kwargs: Any) -> list[Any]:
-        """Rows that a curator has added, and an empty one."""
+        """Rows that a curator has added: those asked for, and any that something was written into."""
         made: list[Any] = []
-        for n in count(after):
-            made.append(kind(self.told, f"{prefix}-{n}", extra=True, **kwargs))
-            if made[-1].is_empty or len(made) > MOST_EXTRA:
-                return made
+        for n in range(MOST_EXTRA):
+            row = kind(self.told, f"{prefix}-{after + n}", extra=True, **kwargs)
+            if row.is_empty and n >= self.added.get(prefix, 0):
+                break
+            made.append(row)
         return made
+
+    def next_row(self, prefix: str) -> int:
+        """How many added rows a list must have for an empty one to stand at its end."""
+        added = [row for row in self.lists[prefix] if row.extra]
+        return max(len(added) + (not added or not added[-1].is_empty), 1)
 
     def parties(self, prefix: str, draft: MeetingDraft) -> list[PartyForm]:
         """A row for each country that took part."""
@@ -46,9 +54,10 @@ class Rows:
             PartyForm(self.told, f"{prefix}-{n}", {"country": one.country, "role": one.role})
             for n, one in enumerate(draft.parties)
         ]
-        return rows + self.extra(PartyForm, prefix, len(rows))
+        self.lists[prefix] = rows + self.extra(PartyForm, prefix, len(rows))
+        return self.lists[prefix]
 
-    def people(self, prefix: str, people: list[Person], extra: bool = True) -> list[PersonForm]:
+    def people(self, prefix: str, people: list[Person]) -> list[PersonForm]:
         """A row for each person."""
         rows = [
             PersonForm(
@@ -61,7 +70,8 @@ class Rows:
             for n, one in enumerate(people)
         ]
         empty: dict[str, Any] = {"known": [], "records": {}}
-        return rows + (self.extra(PersonForm, prefix, len(rows), **empty) if extra else [])
+        self.lists[prefix] = rows + self.extra(PersonForm, prefix, len(rows), **empty)
+        return self.lists[prefix]
 
     def topics(self, values: list[Value]) -> list[tuple[str, str]]:
         """The drafted topics as choices: address and name."""
@@ -75,8 +85,19 @@ class Rows:
         people: list[PersonForm],
         parties: list[PartyForm],
         topics: list[tuple[str, str]],
-    ) -> Iterator[SaidForm]:
+    ) -> list[SaidForm]:
         """A row for each sentence in which something is said. `people` may be its speakers."""
+        made = self.lists[prefix] = [*self._said(prefix, draft, people, parties, topics)]
+        return made
+
+    def _said(
+        self,
+        prefix: str,
+        draft: MeetingDraft,
+        people: list[PersonForm],
+        parties: list[PartyForm],
+        topics: list[tuple[str, str]],
+    ) -> Iterator[SaidForm]:
         speakers = [(row.prefix or "", row.label) for row in people if row.label]
         by_name = {row.drafted["name"].value: row.prefix for row in reversed(people) if row.drafted}
         codes = [str(row.said("country") or "") for row in parties]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from meetings.admin.bench.fields import NamedField
 from meetings.admin.bench.forms import RowForm
 from meetings.admin.bench.marks import Mark
-from meetings.drafting.draft import SURE, Said
+from meetings.drafting.draft import SURE, Said, Span
 from meetings.models import Statement
 from meetings.models.statement import NEEDS_VOICE
 from meetings.text import fold
@@ -23,13 +23,25 @@ QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|‘([^’]+)’")
 
 
 class SaidForm(RowForm):
-    """One claim. The summary starts empty: what was said is for a curator to say in our words."""
+    """One claim. The summary starts empty: what was said is for a curator to say in our words.
+
+    One that was drafted knows where it stands. One that a curator adds is found by the words typed, or else by
+    the exact words.
+    """
 
     kinds = {"act": "said", "attribution": "person"}
     droppable = ("attribution",)
     apart = ("dropped",)
-    key_fields = ("summary",)
+    key_fields = ("summary", "words", "quote", "attribution")
 
+    words = forms.CharField(
+        label=gettext_lazy("Its words in the text"),
+        required=False,
+        help_text=gettext_lazy(
+            "Copied from the text, to find the place; they are not kept in the archive."
+        ),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     summary = forms.CharField(
         label=gettext_lazy("What was said, in our own words"),
         required=False,
@@ -77,12 +89,26 @@ class SaidForm(RowForm):
         super().__init__(*args, **kwargs)
         self.mark: Mark | None = None
         self.sentence = ""
-        if said:
-            marks = self.told.marks
-            self.mark = marks.add(said.span, "said", f"id_{self.prefix}", _("What was said"))
-            self.sentence = marks.printed(said.span)
-            for quote in said.quotes:
-                marks.add(quote, "quote", self["quote"].auto_id, _("Exact words"))
+        marks = self.told.marks
+        self.places = [] if said else self._found()
+        #: Where it stands in the text, as far as that is known.
+        self.span: Span | None = said.span if said else None
+        if len(self.places) == 1:
+            self.span = self.places[0]
+        if self.span:
+            self.mark = marks.add(self.span, "said", f"id_{self.prefix}", _("What was said"))
+            self.sentence = marks.printed(self.span)
+        for quote in said.quotes if said else []:
+            marks.add(quote, "quote", self["quote"].auto_id, _("Exact words"))
+
+    def _found(self) -> list[Span]:
+        """The places in the text that the words typed may mean; those of the paragraph typed before all."""
+        typed = str(self["words"].value() or self["quote"].value() or "")
+        found = self.told.marks.find(typed)
+        number = str(self["paragraph"].value() or "").strip()
+        there = [span for span in found if str(self.told.body.paragraph(span)) == number]
+        # Of several in a paragraph that somebody has named, the first will do.
+        return there[:1] or found
 
     @property
     def unsure(self) -> bool:
@@ -91,6 +117,8 @@ class SaidForm(RowForm):
 
     def prepare(self) -> None:
         """Who may have said it, for whom, about what."""
+        if self.drafted_from:
+            del self.fields["words"]
         for name, choices in self.offered.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
 
@@ -116,12 +144,41 @@ class SaidForm(RowForm):
         cleaned = self.cleaned_data
         if not self.counts:
             return cleaned
-        self.need("paragraph", _("Write the number of the paragraph, counted from 1."))
+        self._check_place(cleaned.get("words", ""))
+        if "words" not in self.errors:
+            self.need("paragraph", _("Write the number of the paragraph, counted from 1."))
         if not any(cleaned.get(name) for name in ("speakers", "countries", "attribution")):
             self.add_error("speakers", NEEDS_VOICE)
         self._check_summary(cleaned.get("summary", ""))
         self._check_quote(cleaned.get("quote", ""))
         return cleaned
+
+    def _check_place(self, words: str) -> None:
+        """The words typed stand in the text, once; their paragraph need not be counted."""
+        if words and not self.places:
+            self.add_error(
+                "words",
+                _(
+                    "These words are not in the text. Copy them from the text as they stand there, "
+                    "or leave this empty and write the number of the paragraph."
+                ),
+            )
+        elif words and len(self.places) > 1:
+            self.add_error(
+                "words",
+                _(
+                    "These words stand in %(count)s places. Copy more of the sentence, "
+                    "or write the number of the paragraph that you mean."
+                )
+                % {"count": len(self.places)},
+            )
+        elif self.span and not self.cleaned_data.get("paragraph"):
+            self.cleaned_data["paragraph"] = self.told.body.paragraph(self.span)
+        elif not self.drafted_from and not self.cleaned_data.get("paragraph"):
+            self.add_error(
+                "words",
+                _("Copy its words from the text, or write the number of the paragraph."),
+            )
 
     def _check_summary(self, summary: str) -> None:
         if not summary:

@@ -47,11 +47,13 @@ class Sheet:
         self.record = record
         self.draft = stored.from_json(record.drafted, record.text)
         self.body = Body(self.draft)
-        self.told = Told(Marks(record.text), data if data is not None else kept(record), telling)
+        self.told = Told(
+            Marks(record.text), self.body, data if data is not None else kept(record), telling
+        )
         self.refusals: list[str] = []
         people = [*self.draft.mentioned, *(p for m in self.draft.meetings for p in m.participants)]
         slugs = (one.slug for person in people for one in person.known)
-        self.rows = Rows(self.told, by_slug(Official, slugs))
+        self.rows = Rows(self.told, by_slug(Official, slugs), record.rows_added)
         self.release = self._release()
         drafted = self.draft.meetings or [MeetingDraft()]
         drafts = [*drafted, *(MeetingDraft() for _one in range(record.meetings_added))]
@@ -148,7 +150,7 @@ class Sheet:
             f"{prefix}-said", draft, [*people, *self.others], parties, offered
         )
         size = str(draft.size.value) if draft.size else ""
-        part = Part(form, parties, people, list(statements), size)
+        part = Part(form, parties, people, statements, size)
         form.has_rows = any(row.extra and not row.is_empty for row in part.rows())
         form.offer(self._near(part))
         return part

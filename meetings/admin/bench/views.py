@@ -61,6 +61,8 @@ def worked_on(door: ModelAdmin, request: HttpRequest, record: BenchSheet) -> Htt
     if action == "add-meeting":
         record.add_meeting()
         return redirect(f"{record.bench_url}#id_{Sheet(record).parts[-1].form.prefix}")
+    if action.startswith("add-row:"):
+        return redirect(record.bench_url + add_row(record, action.removeprefix("add-row:")))
     if action not in ("save", "publish"):
         messages.success(request, _("Kept. You, or a colleague, can go on with it at any time."))
         return redirect(record.bench_url)
@@ -85,6 +87,15 @@ def worked_on(door: ModelAdmin, request: HttpRequest, record: BenchSheet) -> Htt
     if not to_publish:
         messages.success(request, _("Saved as drafts."))
     return redirect(record.bench_url)
+
+
+def add_row(record: BenchSheet, prefix: str) -> str:
+    """Have an empty row stand at the end of a list; gives its fragment, or nothing where there is no such list."""
+    rows = Sheet(record).rows
+    if prefix not in rows.lists:
+        return ""
+    record.add_rows(prefix, rows.next_row(prefix))
+    return f"#id_{Sheet(record).rows.lists[prefix][-1].prefix}"
 
 
 def not_overwriting(

@@ -44,7 +44,7 @@ class StateTests(BenchTestCase):
         self.assertFalse(part.statements[1].counts)
         self.assertEqual(part.people[1]["who"].value(), "-nobody")
         self.assertEqual(part.parties[2]["country"].value(), "Nowhere")
-        self.assertTrue(part.parties[3].is_empty)
+        self.assertEqual(len(part.parties), 3)
         self.assertContains(self.client.get(record.bench_url), "Talks on a second ferry")
         self.assertFalse(PressRelease.objects.exists())
 
