@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from meetings import dates
-from meetings.admin import filters
+from meetings.admin import filters, levels
 from meetings.admin.base import ArchiveAdmin
 from meetings.admin.forms import MeetingForm
 from meetings.admin.formsets import RowSet, linked_after_save
@@ -27,7 +27,6 @@ from meetings.models import (
     Official,
     Participation,
     PressRelease,
-    Rank,
     State,
     Statement,
 )
@@ -117,7 +116,8 @@ class MeetingAdmin(Mergeable, ArchiveAdmin):
                     ("series", "series_number"),
                 ],
                 "description": _(
-                    "The level is the highest rank present, unless a source says otherwise."
+                    "The level is the highest rank present, unless a source says otherwise. Left empty, it is "
+                    "worked out from the ranks of the participants; a note on the level keeps it empty."
                 ),
             },
         ),
@@ -210,17 +210,11 @@ class MeetingAdmin(Mergeable, ArchiveAdmin):
         super().save_related(request, form, formsets, change)
         meeting = form.instance
         ranked = any(rows.model is Participation and rows.has_changed() for rows in formsets)
-        if meeting.level or meeting.level_note or "level" in form.changed_data or not ranked:
+        if "level" in form.changed_data or not ranked:
             return
-        held = set(meeting.participations.values_list("rank", flat=True))
-        highest = next((rank for rank in Rank if rank in held), None)
-        if highest is not None:
-            meeting.level = highest
-            meeting.save(update_fields=["level"])
-            words = _(
-                "Level: %(level)s, the highest rank of the participants. Correct it if a source says otherwise."
-            )
-            self.message_user(request, words % {"level": highest.label})
+        if told := levels.work_out(meeting, meeting.participations.values_list("rank", flat=True)):
+            meeting.save(update_fields=["level", "level_note"])
+            self.message_user(request, told)
 
     def published_with(
         self, request: HttpRequest, records: QuerySet

@@ -1,5 +1,7 @@
 """The closed lists of values: each is an enumeration, and a constraint in the database."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +30,12 @@ class Rank(models.TextChoices):
     def at_least(cls, rank: str) -> list[str]:
         """The values of this rank and of all above it."""
         return cls.values[: cls.values.index(rank) + 1]
+
+    @classmethod
+    def highest(cls, ranks: Iterable[str]) -> "Rank | None":
+        """The highest of some ranks, empty ones aside; None where there is none."""
+        held = set(ranks)
+        return next((rank for rank in cls if rank.value in held), None)
 
 
 class MeetingFormat(models.TextChoices):

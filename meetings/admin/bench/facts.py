@@ -133,6 +133,14 @@ class MeetingForm(RowForm):
         choices = [(NEW, _("None of these: a new meeting")), *((one.slug, one) for one in near)]
         self.fields["attach"].choices = choices  # type: ignore[attr-defined]
 
+    def propose_level(self, rank: Rank | None) -> None:
+        """Tell the highest rank of the people below, which an empty level becomes."""
+        if rank:
+            # The page's field may have been made before the rows below were known.
+            self.fields["level"].help_text = self["level"].help_text = _(
+                "Highest rank of those below: %(rank)s. It is taken when this is left empty."
+            ) % {"rank": rank.label}
+
     @property
     def near_slugs(self) -> str:
         """The proposals that the page shows, for the next round to tell whether there is another."""

@@ -8,7 +8,7 @@ from django.contrib.admin.models import ADDITION, LogEntry
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
-from meetings.admin import numbering, refusals
+from meetings.admin import levels, numbering, refusals
 from meetings.admin.bench import claims, taking_part
 from meetings.admin.bench.evidence import evidence
 from meetings.admin.bench.keeping import Keeper, topics_of
@@ -142,6 +142,8 @@ class Saving(Keeper):
             *("place", "place_country", "series", "series_number"),
         ):
             setattr(meeting, name, data[name])
+        if "level" not in data["drop"] and (told := levels.work_out(meeting, part.ranks())):
+            self.sheet.notes.append(told)
         if not self.keep(part.form, meeting, slug="title"):
             return None
         meeting.topics.set(topics_of(part.form))

@@ -15,7 +15,7 @@ from meetings.admin.bench.people import PersonForm
 from meetings.admin.bench.rows import Rows
 from meetings.admin.bench.said import SaidForm
 from meetings.drafting.draft import MeetingDraft, Person
-from meetings.models import BenchSheet, Official
+from meetings.models import BenchSheet, Official, Rank
 
 
 @dataclass
@@ -35,6 +35,10 @@ class Part:
         yield from self.people
         yield from self.statements
 
+    def ranks(self) -> list[str]:
+        """The ranks of the people who are kept, as they stand in the form now."""
+        return [str(row.said("rank") or "") for row in self.people if row.counts]
+
 
 class Sheet:
     """The bench's page: the text with its marks, and the forms.
@@ -51,6 +55,8 @@ class Sheet:
             Marks(record.text), self.body, data if data is not None else kept(record), telling
         )
         self.refusals: list[str] = []
+        #: What was worked out while saving, to be told.
+        self.notes: list[str] = []
         people = [*self.draft.mentioned, *(p for m in self.draft.meetings for p in m.participants)]
         slugs = (one.slug for person in people for one in person.known)
         self.rows = Rows(self.told, by_slug(Official, slugs), record.rows_added)
@@ -153,6 +159,7 @@ class Sheet:
         part = Part(form, parties, people, statements, size)
         form.has_rows = any(row.extra and not row.is_empty for row in part.rows())
         form.offer(self._near(part))
+        form.propose_level(Rank.highest(part.ranks()))
         return part
 
     def _speaking_others(self, drafts: list[MeetingDraft]) -> list[Person]:

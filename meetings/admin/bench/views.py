@@ -84,6 +84,8 @@ def worked_on(door: ModelAdmin, request: HttpRequest, record: BenchSheet) -> Htt
     except IntegrityError as error:
         sheet.refusals.append(refusals.in_words(error))
         return show(door, request, sheet)
+    for note in sheet.notes:
+        messages.info(request, note)
     if not to_publish:
         messages.success(request, _("Saved as drafts."))
     return redirect(record.bench_url)
