@@ -7,6 +7,7 @@ database or Django. Whatever is written is read back as it was; a test holds it 
 
 import json
 import re
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -35,15 +36,28 @@ def document(records: Iterable[str], header: str = "") -> str:
     return "\n".join([header, *records] if header else records)
 
 
-def record(label: str, fields: Mapping[str, Any], comment: str = "") -> str:
+def record(
+    label: str,
+    fields: Mapping[str, Any],
+    comment: str = "",
+    notes: Mapping[str, str] | None = None,
+) -> str:
     """One record of a model, such as "meetings.topic", with its fields in their order.
 
     Values are texts, whole numbers, truth values, None, lists of texts, references (tuples of texts and
-    numbers) and lists of references.
+    numbers) and lists of references. `notes` says what is to be said, in a comment above it, of a field.
     """
+    notes = notes or {}
     lines = [f"- model: {label}", "  fields:"]
-    lines += [_field(name, value) for name, value in fields.items()]
+    for name, value in fields.items():
+        lines += _note(notes[name]) if name in notes else []
+        lines.append(_field(name, value))
     return comment + "\n".join(lines) + "\n"
+
+
+def _note(said: str) -> Iterable[str]:
+    """A comment above a field, on as many lines as it takes."""
+    return textwrap.wrap(said, WIDTH, initial_indent=f"{INDENT}# ", subsequent_indent=f"{INDENT}# ")
 
 
 def _field(name: str, value: Any) -> str:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from meetings.drafting import Undraftable, draft
 from meetings.drafting.files import text_of
-from meetings.drafting.fixture import Fixture
 from meetings.drafting.shared import record
 from meetings.gazetteer import from_database
+from meetings.sources.drafted import DraftedFixture
 from meetings.sources.wording import words
 
 
@@ -55,6 +55,6 @@ class Command(BaseCommand):
                 words(error) if isinstance(error, DatabaseError) else str(error)
             ) from error
         if options["fixture"]:
-            self.stdout.write(Fixture(made, gazetteer).text())
+            self.stdout.write(DraftedFixture(made, gazetteer).text())
         else:
             self.stdout.write(json.dumps(record(made), ensure_ascii=False, indent=1))

@@ -3,10 +3,12 @@
 import json
 
 import pytest
+import yaml
 from django.core.management import CommandError, call_command
 
 from meetings.gazetteer import from_database
 from meetings.models import Meeting, Participation, Statement
+from meetings.sources import writing
 from tests import factories
 
 TEXT = """Foreign Ministers of Portugal and Lithuania Meet in Lisbon
@@ -48,6 +50,22 @@ def test_the_fixture_loads(file, tmp_path, capsys):
     assert Participation.objects.count() == 2
     assert Statement.objects.count() == 2
     assert Statement.objects.get(number=1).quote == "open to all"
+
+
+def test_the_fixture_is_written_as_an_export_writes_it(file, tmp_path, capsys):
+    for code, name in (("PT", "Portugal"), ("LT", "Lithuania")):
+        factories.country(code=code, name=name)
+    factories.publisher(slug="mfa-pt")
+    line = "open to all who come in peace, by sea and by land, in the summer as in the winter, and on any day"
+    file.write_text(TEXT.replace("open to all", f"{line} of the year"), encoding="utf-8")
+    call_command("draft_press_release", str(file), "--fixture", "--publisher", "mfa-pt")
+    text = capsys.readouterr().out
+    assert "# check: " in text
+    assert max(map(len, text.splitlines())) <= writing.WIDTH
+    records = yaml.safe_load(text)
+    again = writing.document(writing.record(one["model"], one["fields"]) for one in records)
+    bare = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
+    assert [line for line in bare if line] == [line for line in again.splitlines() if line]
 
 
 @pytest.mark.parametrize(
