@@ -140,6 +140,8 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 # The bench sends a field for every value of a press release: a long transcript has some thousands.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# Far more than a form may hold: a paste that is too long comes back with words and all that was typed.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -3,6 +3,7 @@
 import codecs
 import re
 from html.parser import HTMLParser
+from math import ceil
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -73,9 +74,10 @@ def too_long(length: int) -> ValidationError:
     """What is said of a text that no press release can be."""
     return ValidationError(
         _(
-            "The text has %(length)s bytes; the bench takes up to %(most)s. Give it only the press release."
+            "The text has %(length)s MB; the bench takes up to %(most)s MB. Leave out what is not the press "
+            "release, or give it only the part about the meeting."
         )
-        % {"length": length, "most": MOST}
+        % {"length": f"{ceil(length / 10_000) / 100:.2f}", "most": MOST // 1_000_000}
     )
 
 

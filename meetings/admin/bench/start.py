@@ -82,6 +82,11 @@ class StartForm(forms.Form):
             raise ValidationError(_("Either paste a text or choose a file, not both."))
         name = "file" if file else "text"
         try:
+            if file and not file.size:
+                raise ValidationError(
+                    _("The file “%(name)s” is empty. Choose another, or paste the text.")
+                    % {"name": file.name[:80]}
+                )
             if not file:
                 cleaned["source"] = reading.readable(pasted)
             elif file.size > reading.MOST:
@@ -91,6 +96,12 @@ class StartForm(forms.Form):
         except ValidationError as error:
             self.add_error(name, error)
         return cleaned
+
+    def full_clean(self) -> None:
+        """With a word on the file, which no browser sends twice by itself."""
+        super().full_clean()
+        if self.is_bound and self.errors and self.files.get("file"):
+            self.add_error("file", _("Choose a file again: browsers do not keep it."))
 
     def begin(self, user: Any) -> BenchSheet | None:
         """Draft, and put the draft on the bench; None, with an error, when nothing can be drafted."""

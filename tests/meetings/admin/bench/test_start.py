@@ -56,7 +56,7 @@ class StartTests(BenchTestCase):
             self.assertNotIn(words, text)
 
     def test_a_text_too_large_to_be_taken_at_all_is_refused_in_words(self):
-        response = self.start(text="A long day in Port Harbour. " * 120_000)
+        response = self.start(text="A long day in Port Harbour. " * 400_000)
         self.assertEqual(response.status_code, 400)
         self.assertContains(response, "That was too much to take", status_code=400)
         self.assertContains(response, "the text of a press release up to 1 MB", status_code=400)
@@ -67,6 +67,21 @@ class StartTests(BenchTestCase):
             response = self.start(text="Talks.", publisher="", published="", url="")
         self.assertContains(response, "more fields than the archive takes", status_code=400)
 
+    def test_a_paste_of_some_megabytes_comes_back_with_words_and_all_that_was_typed(self):
+        text = "The minister met the ambassador. " * 100_000
+        response = self.start(text=text, publisher="Ministry of the North", published="2024-05-04")
+        self.assertIn("The text has 3.30 MB", self.errors(response))
+        form = response.context["form"]
+        self.assertEqual(form["text"].value(), text)
+        self.assertContains(response, 'value="Ministry of the North"')
+        self.assertContains(response, 'value="2024-05-04"')
+
+    def test_after_a_file_that_cannot_be_read_the_rest_is_kept_and_the_file_asked_for_again(self):
+        raw = SimpleUploadedFile("talks.pdf", b"%PDF-1.7")
+        response = self.start(file=raw, published="2024-05-04")
+        self.assertIn("Choose a file again", self.errors(response))
+        self.assertContains(response, 'value="2024-05-04"')
+
     def test_what_cannot_be_drafted_is_told_in_words(self):
         make.press_release(url="https://north.example/held", title="Held already")
         ours = "The minister met the ambassador of the other side and spoke of the ferries. "
@@ -74,9 +89,9 @@ class StartTests(BenchTestCase):
         for data, said in (
             ({}, "no text"),
             ({"text": " \n\t "}, "no text"),
-            ({"file": file("a.txt", b"")}, "no text"),
-            ({"text": ours * 14_000}, "takes up to 1000000"),
-            ({"file": file("a.txt", b"x" * 1_000_001)}, "takes up to 1000000"),
+            ({"file": file("a.txt", b"")}, "The file “a.txt” is empty"),
+            ({"text": ours * 14_000}, "takes up to 1 MB"),
+            ({"file": file("a.txt", b"x" * 1_000_001)}, "has 1.01 MB; the bench takes up to 1 MB"),
             ({"file": file("a.pdf", b"%PDF-1.7")}, "neither .txt nor .html"),
             ({"file": file("a.txt", b"\x00\x01\x02\xff" * 50)}, "cannot be read as text"),
             ({"file": file("a.txt", b"\xff\xfe\x00")}, "cannot be read as text"),
