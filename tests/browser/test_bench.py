@@ -115,6 +115,33 @@ def test_what_is_typed_is_kept_by_itself_where_scripts_run(desk: Page):
     expect(field).to_have_value("Typed only.")
 
 
+def test_what_was_missed_is_added_by_keyboard_and_without_scripts(chrome: Browser, site: Site):
+    context = chrome.new_context(base_url=site.url, viewport=DESK, java_script_enabled=False)
+    page = context.new_page()
+    log_in(page, site)
+    begin(page, Hand(), 18)
+    page.get_by_role("button", name="Add an official to meeting 1").press("Enter")
+    page.wait_for_url("**#id_m0-people-2")
+    official = page.locator("#id_m0-people-2")
+    expect(official).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(official.get_by_label("Name:", exact=True)).to_be_focused()
+    page.keyboard.type("Seo Min-a")
+    official.get_by_label("Speaks for").fill("KR")
+    page.get_by_role("button", name="Add a statement to meeting 1").press("Enter")
+    page.wait_for_url("**#id_m0-said-*")
+    statement = page.locator(page.url[page.url.index("#") :])
+    statement.get_by_label("Its words in the text").fill("before the end of the year")
+    statement.get_by_label("in our own words").fill("Seo named the time.")
+    statement.get_by_label("Seo Min-a").check()
+    for proposal in page.get_by_label("None of these: a new meeting").all():
+        proposal.check()
+    page.get_by_role("button", name="Save as drafts").click()
+    expect(page.locator(".messagelist")).to_contain_text("Saved as drafts")
+    expect(page.locator("#content")).to_contain_text("Seo named the time.")
+    context.close()
+
+
 @pytest.mark.parametrize(("scheme", "size"), [("light", "phone"), ("dark", "desk")])
 def test_axe_finds_nothing_on_the_bench(chrome: Browser, site: Site, scheme: str, size: str):
     viewport = DESK if size == "desk" else PHONE
@@ -124,6 +151,9 @@ def test_axe_finds_nothing_on_the_bench(chrome: Browser, site: Site, scheme: str
     page.goto("/admin/meetings/benchsheet/add/")
     assert violations(page) == {}
     begin(page, Hand(), 30)
+    assert violations(page) == {}
+    page.get_by_role("button", name="Add a statement to meeting 1").click()
+    page.wait_for_url("**#id_m0-said-*")
     assert violations(page) == {}
     root = "document.documentElement"
     assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth")

@@ -87,8 +87,14 @@ class BenchForm(forms.Form):
                 kept = field.widget.value_from_datadict(told.data, {}, self.add_prefix(name))
                 self.initial[name] = kept
         self.shown = [
-            self._shown(name) for name in self.fields if name not in ("drop", *self.apart)
+            self._shown(name)
+            for name in self.fields
+            if name not in ("drop", *self.apart) and not self._has_no_topics(name)
         ]
+
+    def _has_no_topics(self, name: str) -> bool:
+        """Whether a field would be an empty box: no topic is drafted, and one is added by the field after it."""
+        return name == "topics" and not self.fields[name].choices  # type: ignore[attr-defined]
 
     def prepare(self) -> None:
         """Sets up choices that depend on the draft; before what was kept is read."""

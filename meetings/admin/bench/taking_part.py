@@ -64,6 +64,13 @@ def line(
         rank=row.cleaned_data.get("rank", ""),
         role=role,
         press_release=keeper.release,
-        paragraph=keeper.sheet.body.paragraph(found.span) if found else None,
+        paragraph=keeper.sheet.body.paragraph(found.span) if found else _named(keeper, row),
     )
     keeper.keep(row, line, official="who")
+
+
+def _named(keeper: Keeper, row: Any) -> int | None:
+    """The first paragraph that names somebody whom a curator added; None where none does."""
+    places = keeper.sheet.told.marks.find(row.cleaned_data.get("name", ""))
+    numbers = (keeper.sheet.body.paragraph(span) for span in places)
+    return next((number for number in numbers if number), None)

@@ -102,6 +102,32 @@ class AddingTests(BenchTestCase):
         self.assertFalse(far.participations.exists())
         self.assertEqual([*Statement.objects.get(summary__contains="afar").speakers.all()], [far])
 
+    def test_the_paragraph_that_names_an_added_official_is_found(self):
+        self.sent(
+            self.sheet(),
+            **self.words(),
+            m0__people__2__name="Port Harbour",
+            m0__people__2__who="new",
+            m0__people__2__country="SL",
+            m0__people__3__name="Cy Dale",
+            m0__people__3__who="new",
+            m0__people__3__country="SL",
+        )
+        found = {
+            line.official.name: line.paragraph
+            for line in Participation.objects.filter(position__gt=2)
+        }
+        self.assertEqual(found, {"Port Harbour": 1, "Cy Dale": None})
+
+    def test_a_list_without_topics_shows_no_empty_box(self):
+        draft = self.draft()
+        draft.meetings[0].topics = []
+        for said in draft.meetings[0].statements:
+            said.topics = []
+        page = self.client.get(self.sheet(draft).bench_url)
+        self.assertNotContains(page, "<legend>Topics</legend>")
+        self.assertContains(page, "Another topic")
+
     def test_a_statements_place_is_found_from_its_words(self):
         record = self.sheet()
         self.sent(
