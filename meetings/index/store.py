@@ -14,15 +14,11 @@ from meetings.index import titles
 from meetings.index.careers import Careers
 from meetings.index.kinds import CAREERS, MEETING, NAMES, OTHER, Kind
 from meetings.index.packed import integers
+from meetings.index.standing import common_words
 from meetings.index.state import Document, State
 
-#: A snapshot has the bitmaps of words that stand in more than one in COMMON documents, of at most WORDS words: each
-#: takes up to 125 kB at a million documents, and the first who asks for another word as common waits some 0.1 s.
-COMMON, WORDS = 25, 64
-#: In fewer documents any word is found as quickly as it is read back.
-WORTH_KEEPING = 5_000
 #: Goes up with every change of what a snapshot holds, of the codes of facets, and of `State`.
-FORMAT = 0x41440003
+FORMAT = 0x41440004
 #: Only one process at a time makes snapshots.
 LOCK = 720470
 
@@ -34,11 +30,7 @@ def day_of(day: date | None) -> int:
 
 def read(kind: Kind) -> State:
     """All documents of a kind as this transaction sees them."""
-    state = State(kind)
-    state.fill(_documents(kind))
-    if state.main > WORTH_KEEPING:
-        state.words = dict(_common_words(state, state.main))
-    return state
+    return State(kind).fill(_documents(kind))
 
 
 def _documents(kind: Kind) -> Iterator[Document]:
@@ -50,39 +42,6 @@ def _documents(kind: Kind) -> Iterator[Document]:
         )
         for record, earliest, sent in cursor:
             yield Document(record, day_of(earliest), integers(sent))
-
-
-def _common_words(state: State, count: int) -> Iterator[tuple[str, BitMap]]:
-    """The words that stand in many documents, told from a sample, with where they stand."""
-    share = min(100.0, 2_000_000 / count)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT quote_literal(word) FROM ts_stat(%s)"
-            f" WHERE ndoc > (SELECT count(*) FROM {state.kind.table} TABLESAMPLE SYSTEM ({share}) REPEATABLE (1))"
-            " / %s ORDER BY ndoc DESC LIMIT %s",
-            [
-                f"SELECT words FROM {state.kind.table} TABLESAMPLE SYSTEM ({share}) REPEATABLE (1)",
-                COMMON,
-                WORDS,
-            ],
-        )
-        words = [word for (word,) in cursor.fetchall()]
-    for word in words:
-        yield word, standing(state, word)
-
-
-def standing(state: State, query: str) -> BitMap:
-    """Where the documents are whose words match a query (the text of a `tsquery`)."""
-    with connection.cursor() as cursor:
-        # In one value: a word may stand in half of all documents, and a row each would cost ten times as much.
-        cursor.execute(
-            "SELECT array_send(COALESCE(array_agg(id::integer), '{}'))"
-            f" FROM {state.kind.table} WHERE words @@ %s::tsquery",
-            [query],
-        )
-        found = state.places(integers(cursor.fetchone()[0]))
-    found.run_optimize()
-    return found
 
 
 # Snapshots
@@ -114,6 +73,13 @@ def make_snapshot(kind: Kind) -> bool:
                 Careers().read_all().dump() if kind is MEETING else None,
             ],
         )
+        cursor.execute("DELETE FROM meetings_index_word WHERE kind = %s", [kind.number])
+        for word, places in common_words(state):
+            cursor.execute(
+                "INSERT INTO meetings_index_word"
+                " SELECT kind, number, %s, %s FROM meetings_index_snapshot WHERE kind = %s",
+                [word, places, kind.number],
+            )
         # Exactly those that this transaction, and so the snapshot, sees.
         cursor.execute(
             "DELETE FROM meetings_index_change WHERE kind = ANY(%s)"
@@ -146,9 +112,8 @@ def dump(state: State) -> bytes:
         "count": len(state.records),
         "partial": sorted(state.partial),
         "values": list(state.bitmaps),
-        "words": list(state.words),
     }
-    bitmaps = [one.serialize() for one in (*state.bitmaps.values(), *state.words.values())]
+    bitmaps = [one.serialize() for one in state.bitmaps.values()]
     head["sizes"] = [len(one) for one in bitmaps]
     said = json.dumps(head).encode()
     return b"".join([struct.pack("<II", FORMAT, len(said)), said, *parts, *bitmaps])
@@ -173,9 +138,7 @@ def undump(kind: Kind, data: bytes) -> State | None:
     for size in head["sizes"]:
         bitmaps.append(BitMap.deserialize(bytes(view[at : at + size])))
         at += size
-    values = head["values"]
-    state.bitmaps = dict(zip(values, bitmaps, strict=False))
-    state.words = dict(zip(head["words"], bitmaps[len(values) :], strict=True))
+    state.bitmaps = dict(zip(head["values"], bitmaps, strict=True))
     return state
 
 

@@ -12,14 +12,15 @@ from typing import Any
 from django.db import connection
 from pyroaring import BitMap
 
-from meetings.index import codes, store
+from meetings.index import codes
 from meetings.index.counting import having_any
+from meetings.index.standing import standing
 from meetings.index.state import State
 
 #: Each term is a question of its own; nobody types more by hand.
 MOST_TERMS = 16
-#: So many words are remembered beside those of the snapshot; each costs a change of a document about 1 µs.
-REMEMBERED = 150
+#: So many words are remembered; each costs a change of a document about 1 µs, and up to 125 kB at a million documents.
+REMEMBERED = 200
 
 TOKEN = re.compile(r'(-?)"([^"]*)"?|(-?)([^\s"]+)')
 
@@ -131,10 +132,10 @@ class Search:
         words = self.state.words
         if not term.query:
             return BitMap()
-        standing = words.get(term.query)
-        if standing is None:
-            standing = words[term.query] = store.standing(self.state, term.query)
-            if len(words) > store.WORDS + REMEMBERED:
+        places = words.get(term.query)
+        if places is None:
+            places = words[term.query] = standing(self.state, term.query)
+            if len(words) > REMEMBERED:
                 # Those stay that take long to find again: a word of few documents is read in a moment.
                 del words[min(words, key=lambda query: len(words[query]))]
-        return standing & self.state.alive
+        return places & self.state.alive

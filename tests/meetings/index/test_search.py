@@ -2,11 +2,14 @@
 
 from unittest.mock import patch
 
+from django.db import connection
 from django.test import TestCase, TransactionTestCase
+from django.test.utils import CaptureQueriesContext
 
 from meetings.index import reading
 from meetings.index.kinds import MEETING
 from meetings.index.reader import snapshot
+from meetings.index.store import make_snapshot
 from meetings.index.words import Search
 from tests import factories as make
 from tests.meetings.filters.small_archive import ask, ids
@@ -217,7 +220,6 @@ class Remembered(TransactionTestCase):
             make.meeting(title=f"Talks on fish {n}", summary="common")
         with (
             patch("meetings.index.words.REMEMBERED", 2),
-            patch("meetings.index.store.WORDS", 0),
             snapshot(),
             reading() as reader,
         ):
@@ -225,8 +227,29 @@ class Remembered(TransactionTestCase):
             state.words.clear()
             for said in ("fish", "common", "absent", "unheard"):
                 Search(state, said).found()
-            self.assertEqual({len(places) for places in state.words.values()}, {3})
+            self.assertEqual({len(places & state.alive) for places in state.words.values()}, {3})
             self.assertEqual(len(Search(state, "absent").found()), 0)
+
+    def test_a_word_of_many_documents_is_read_from_beside_the_snapshot_and_what_came_since(self):
+        made = [
+            make.meeting(title=f"Talks on fish {n}", date=f"2020-01-0{n + 1}") for n in range(6)
+        ]
+        with patch("meetings.index.standing.WORTH_KEEPING", 3):
+            self.assertTrue(make_snapshot(MEETING))
+        made[0].title = "Talks on rice"
+        made[0].save()
+        made[1].title = "More talks on fish"
+        made[1].save()
+        made[2].delete()
+        late = make.meeting(title="Fish again", date="2021")
+        with CaptureQueriesContext(connection) as asked:
+            found = ids("q=fish")
+        self.assertEqual(found, [one.pk for one in (late, *made[:2:-1], made[1])])
+        said = [one["sql"] for one in asked.captured_queries]
+        self.assertTrue(any("FROM meetings_index_word" in sql for sql in said))
+        # The index of words was asked for what came later alone.
+        by_words = [sql for sql in said if "FROM meetings_index_meeting WHERE words @@" in sql]
+        self.assertEqual([sql for sql in by_words if "id = ANY" not in sql], [])
 
 
 class Titles(TransactionTestCase):
