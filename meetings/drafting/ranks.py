@@ -7,7 +7,7 @@ from meetings.drafting import tables
 from meetings.drafting.office import ABBREVIATIONS
 
 #: The archive's ranks, highest first for a meeting's level: an ambassador's call on a department's director is the ambassador's.
-RANKS = ["leader", "minister", "vice-minister", "director-general", "ambassador", "director", "special-envoy", "other"]  # fmt: skip
+RANKS = ["leader", "minister", "vice-minister", "director-general", "ambassador", "special-envoy", "director", "other"]  # fmt: skip
 #: In these countries the foreign secretary is the highest civil servant, not a minister.
 CIVIL_SECRETARIES = frozenset("IN PK BD NP LK BT MV AU".split())
 #: Elsewhere a secretary of state is a minister's deputy; in these a minister.

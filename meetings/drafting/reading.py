@@ -14,7 +14,7 @@ from meetings.drafting.events import (
     second,
     told,
 )
-from meetings.drafting.facts import format_of, level_of, place_of
+from meetings.drafting.facts import format_of, level_of
 from meetings.drafting.gazetteer import Gazetteer
 from meetings.drafting.home import agency_of, home_of, publisher_of
 from meetings.drafting.kinds import kind_of, size_of, status_of, talks_ahead
@@ -29,6 +29,7 @@ from meetings.drafting.statements import Statements
 from meetings.drafting.subjects import Subjects
 from meetings.drafting.terms import series_of, topics_in
 from meetings.drafting.tokens import cut
+from meetings.drafting.venue import place_of
 from meetings.drafting.when import meeting_day, published_of, written_on
 
 WRITTEN = re.compile(
@@ -176,7 +177,9 @@ class Reading:
         made = MeetingDraft(title=Value(title.text, title.span, 0.7) if title else None)
         ahead = bool(status and titled and status.value == "announced")
         made.status = status if titled else None
-        made.format = format_of(text, title.span if title else None, spans)
+        units = self.title_units if titled else []
+        placed = place_of(self.gazetteer, happening.sentences, units, self.dateline, text)
+        made.format = format_of(text, title and title.span, spans, placed and placed[0])
         made.date = meeting_day(text, title, happening.sentences, self.written, ahead=ahead)
         if (
             not titled
@@ -188,13 +191,10 @@ class Reading:
             made.date = main and Value(
                 main.value, happening.sentences[0].span, 0.7, "“The same day.”"
             )
-        if not made.format or made.format.value not in CLOSED:
-            units = self.title_units if titled else []
-            placed = place_of(self.gazetteer, happening.sentences, units, self.dateline, text)
-            if placed:
-                made.place, made.place_country = placed
-                if made.format is None:
-                    made.format = Value("in-person", made.place.span, 0.7, "A place is named.")
+        if placed and (not made.format or made.format.value not in CLOSED):
+            made.place, made.place_country = placed
+            if made.format is None:
+                made.format = Value("in-person", made.place.span, 0.7, "A place is named.")
         if not titled and happening.codes == {}:
             parties.settle(self, happening)
         level_spans = ([title.span] if title else []) + spans
