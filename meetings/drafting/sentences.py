@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from meetings.drafting import tables
 from meetings.drafting.draft import Span
 from meetings.drafting.gazetteer import Gazetteer
 from meetings.drafting.mentions import Mention, find
@@ -13,7 +14,7 @@ from meetings.drafting.tokens import Unit, cut
 END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9°•]|\s*$)")
 NO_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|H\.E|Ma|Mohd|Md|Sh|Rt|Eng|Engr|Msgr|Adm|Shri|Smt|St|Gen|Lt|Col|Sen|Rep|Amb|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|"
-    r"Oct|Nov|Dec|No|Nos|vs|Inc|Ltd|Co|approx|e\.g|i\.e|Art|Maj|Capt|Brig|Rev|Fr|Sr|a\.m|p\.m)|(?<![A-Za-z.])[A-Z]|"
+    r"Oct|Nov|Dec|No|Nos|vs|Inc|Ltd|Co|approx|e\.g|i\.e|Art|Maj|Capt|Brig|Rev|Fr|Sr|a\.i|a\.m|p\.m)|(?<![A-Za-z.])[A-Z]|"
     r"(?:[A-Z]\.)+[A-Z])\.$"
 )
 #: After "U.S." or "p.m." these start a new sentence all the same.
@@ -40,6 +41,7 @@ DATELINES = [
     re.compile(
         r"^(?P<city>(?:San |New |Port |Ho Chi Minh )?[A-Z][a-z]{3,15}(?: City)?): (?=[A-Z][\w’']+ (?:[A-Z]|[a-z]+ly))"
     ),
+    re.compile(rf"^{_CITY},? ?\({_DAY}\)\s*[:–—-]+\s*"),
     re.compile(rf"^\({_CITY},? {_DAY}\)\s*[:–—-]*\s*"),
     re.compile(rf"^{_DAY},?\s*[–—|-]?\s*{_CITY}\s*[–—|:-]\s+"),
 ]
@@ -101,6 +103,12 @@ def dateline_of(page: Page) -> Dateline | None:
             at = Span(first.start + match.start("city"), first.start + match.end("city"))
             return Dateline(match["city"], at, "", Span(first.start, first.start + match.end()))
     match = DATELINE.match(first.text)
+    if (
+        match
+        and match["agency4"]
+        and any(w in tables.heads() for w in match["city"].lower().split())
+    ):
+        return issued(page)  # "Secretary (West) Ann Bell" is an office, no agency's head.
     if not match or (not match["agency2"] and len(match["city"].split()) > 4):
         return issued(page)
     if (

@@ -16,7 +16,7 @@ from meetings.drafting.tables import table
 
 FIRST = re.compile(r"[^\W_]+")
 WORD = re.compile(
-    r"New York|[Oo]pposite [Nn]umbers?|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s[A-Z]|[A-Z][a-z])|(?:Mr|Mrs|Ms|Dr|Prof|Hon|USec|ASec|Usec|Asec|Mohd|Md|Amb|Smt|Gen|Sen|St|Jr|Sr|Ma|Rt|Eng|Engr|Brig|Col|Lt|Maj|Msgr|Adm|Arch|Rev)\.|"
+    r"New York|a\.i\.|[Oo]pposite [Nn]umbers?|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s[A-Z]|[A-Z][a-z])|(?:Mr|Mrs|Ms|Dr|Prof|Hon|USec|ASec|Usec|Asec|Mohd|Md|Amb|Smt|Gen|Sen|St|Jr|Sr|Ma|Rt|Eng|Engr|Brig|Col|Lt|Maj|Msgr|Adm|Arch|Rev)\.|"
     r"['’]s\b|[^\W_]+(?:[-‐‑'’/](?!s\b)[^\W_]+)*|\S"
 )
 #: After a country's name these make of it a place or thing that is no party.
