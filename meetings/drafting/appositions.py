@@ -60,3 +60,18 @@ def leading(text: str, units: list[Unit], k: int) -> Title | None:
         return None
     start, end = units[k + 1].start, units[n - 1].end
     return Title(k, n, text[start:end], start, end)
+
+
+def own_country(units: list[Unit], end: int) -> int:
+    """The unit of the country after a name in a row: "A from Peru, B from Chile"; -1 for none."""
+    if end + 1 < len(units) and units[end].low in ("from", "of"):
+        n = end + 1 + (units[end + 1].low == "the")
+        if n < len(units) and units[n].code and units[n].form != "adjective":
+            return n
+    return in_brackets(units, end)
+
+
+def in_brackets(units: list[Unit], n: int) -> int:
+    """The unit of a country alone in brackets: "Director General Ann Bell (Sweden)"; -1 for none."""
+    marks = [u.text for u in units[n : n + 3 : 2]]
+    return n + 1 if marks == ["(", ")"] and units[n + 1].code else -1

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from meetings.drafting import days
+from meetings.drafting.beside import STRONG, apart
 from meetings.drafting.draft import Span
-from meetings.drafting.mentions import Mention
 from meetings.drafting.people import People, Record
 from meetings.drafting.sentences import Sentence
 
@@ -18,12 +18,6 @@ EVENT = re.compile(
     r"telephone call|videoconference|working-level talks|agreed|discussed|reviewed|confirmed|launched)\b",
     re.IGNORECASE,
 )
-STRONG = re.compile(
-    r"\b(?:met|meets|meet|sat down|co-?chaired|spoke|spoken|conferred|(?:took|takes) place|(?:was|were) (?:also )?(?:held|attended|co-?chaired|chaired|led|headed|joined)|"
-    r"(?:held|holds|had(?! \w+ed\b)|hold|led|conducted|hosted|attended|joined|co-?hosted|opened|convened|chaired)\b.{0,90}?\b(?:meetings?|talks?|calls?|conversations?|consultations?|dialogues?|conferences?|video-?conferences?|summit|"
-    r"discussions|lunch|luncheon|dinner|breakfast|session|round|forum|commission|committee|exchange)|exchanged (?:messages|letters|congratulat)|(?:called|phoned|telephoned) (?:[A-Z]|his|her|the)|call(?:ed|s) (?:up)?on (?:H\.?E|Mr|Ms|Mrs|Dr|Prime|President|Foreign|Deputy|Minister|Vice|the [A-Z])|received|welcomed(?! (?:the|this|these|its|his|her|their|a|an|both|that|recent|continued|further|with)\b(?! (?:[A-Z]\w*(?![\w’']*[’']s)\b|visiting|delegation|minister|ambassador|president|prime|foreign|deputy|newly)))|visit(?:ed|s)?|paid (?:an? |his |her |their )?(?:\w+ ){0,3}(?:call|visit)|"
-    r"(?:granted|gave|had|was received in) (?:an? )?(?:\w+ )?audience|participated|gathered|brought together|talked)\b"
-)
 SECOND = re.compile(
     r"^(?:Last (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Earlier|Later|Previously|Then|Afterwards?|Subsequently|Separately|Meanwhile)\b(?! today[, ]*the two)|(?:(?:On|Earlier|Later) )?(?:on )?the same (?:day|evening|afternoon)|The same day|(?:Also )?[Ii]n the (?:morning|afternoon|evening)\b|Also (?:today|on)|On another occasion|"
     r"On the (?:sidelines|margins) of (?:the|his|her) (?:meeting|talks|visit|trip|dialogue|consultations?)|During (?:a|his|her|the) (?:courtesy )?(?:call|visit|stay|trip|meeting (?:on|with))|(?:Before|After|Prior to|Ahead of|Following) the (?:meeting|talks|call|dialogue|consultations?))"
@@ -32,37 +26,19 @@ SECOND = re.compile(
 )
 PART = re.compile(
     r"\b(?:(?:was|were|also|and|is)\s+)*(?:co-?chaired(?: jointly)? by|chaired by|attended by|(?:led|headed|represented|joined|hosted|moderated|accompanied|opened) by|"
-    r"(?:also )?(?:attended|joined|participated in|took part in|co-?chaired|sat in on)\b(?: the)?|were (?:also )?present|was (?:also )?present|participants included|among (?:the )?participants|"
+    r"(?:also )?(?:attended|joined|participated in|took part(?: in)?|co-?chaired|sat in on)\b(?: the)?|were (?:also )?present|was (?:also )?present|participants included|among (?:the )?participants|"
     r"the delegations? (?:was|were) (?:led|headed)|(?:led|headed|represented) (?:the|their|his|her|its)\b.{0,30}\b(?:sides?|delegations?|teams?|consultations|talks|discussions|meeting|session)|"
     r"present (?:at|during|on) (?:the|this) (?:meeting|talks|occasion|call|consultations)|among those (?:present|attending|in attendance)|in attendance|associated with|On the (?:\w+ ){1,2}side\b[^;]*;|also present (?:was|were|at)|accompanied|"
     r"were (?:represented|led|headed|chaired) by|represented (?=[A-Z])|participants from|(?:side|delegation|team) (?:comprised|included|consisted))",
     re.IGNORECASE,
 )
 PLAN = re.compile(
-    r"\b(?:will|(?:is|are) (?:due|scheduled|expected|set|to)\b(?! (?:have|be seen)))\b"
+    r"^(?:Tomorrow|Next (?:week|month|year))\b|\b(?:will|(?:is|are) (?:due|scheduled|expected|set|to)\b(?! (?:have|be seen)))\b"
 )
 ABSENT = re.compile(
     r"\b(?:stayed away|did not (?:attend|take part|participate|join)|was (?:absent|invited)|could not attend|unable to attend|skipped|boycott)",
     re.IGNORECASE,
 )
-#: Right before a name, these show that the person is not one of those who meet.
-APART = re.compile(
-    r"\b(?:succeed\w*|succeeded by|replac\w+|predecessor,?|on behalf of|on instructions? (?:of|from)|message (?:from|of)|letters? (?:from|of)|greetings? (?:from|of|to)|regards (?:to|from|of)|"
-    r"recall\w+ (?:that|the)|(?:conversation|call|meeting|talks|summit|visit) (?:of|on) \w+ ?\d* (?:with|between|by|of|to)|(?:agreed|decided|reached|set|signed|made|held|announced|outlined|proposed|launched|initiated|appointed|nominated) by|"
-    r"(?:statement|remarks|speech|words|decision|order|decree|initiative|proposal|leadership|guidance|policy|vision|death|passing|assassination|funeral|inauguration|re-?election|election|victory|forces|regime|government|wife|"
-    r"spouse|daughter|son|memory) of(?: the)?(?: late)?|(?:visit|trip) (?:of|by)(?: the)?|ahead of .{0,40}|preparations? (?:for|of)|prepar\w+ .{0,40}(?:summit|visit|meeting|trip).{0,20}|between|attributable to|according to|"
-    r"(?:what|that|(?<!well )as|which) |when |where |handed over .{0,60} for |\b(?:days?|weeks?|months?|hours?|years?|shortly|soon|long) (?:after|before)|invit\w+ |invitation (?:from|to)|including one with|for bilateral meetings?.{0,30} with|appointment of|as a follow-up to .*|follow\w+ .{0,60}(?:meeting|call|visit|summit|talks|conversation).{0,30})$",
-    re.IGNORECASE,
-)
-#: A lead that reports what a ministry says: "The ministry has confirmed that X met Y".
-ANNOUNCED = re.compile(
-    r"^(?:The |A )?[\w’' ]{3,60}\b(?:said|confirmed|announced|reported|stated|informed|says|inform|announce|advise)\b(?: on \w+| in a \w+| today| the (?:general )?public)?,? that(?: the)?$"
-)
-#: To whom a message goes: one of the two who write.
-ADDRESSED = re.compile(
-    r"\b(?:sent|addressed|conveyed) (?:an? |his |her )?(?:\w+ ){0,2}(?:message|letter|telegram|cable|note)s?(?: of (?:\w+ ){1,3}?)?\s*to$"
-)
-RELATIVE = re.compile(r",? \b(?:(?:during |in |at )?which|who|whose|where|whom|when)\b[^,]*(?:,|$)")
 #: The ceremony around a visit is no meeting.
 ARRIVAL = re.compile(r"\b(?:airport|wreath|red carpet|guard of honou?r|laid (?:a )?flowers)\b")
 #: What somebody tells of is another meeting: "X said, the presidents spoke in March".
@@ -80,36 +56,12 @@ AT_TALKS = re.compile(
     r"^(?:[\w ]{0,45} )?(?:(?:the|their|this|today's) (?:talks|meeting|consultations|dialogue|conversation|session|call|audience)|during an audience)"
     r"(?:,? (?:which |that )?(?:was |were )?(?:held|took place|hosted))? (?:in|at|by|over|via) (?!the (?:same|end|invitation))",
 )
-#: After a name: somebody else was there instead.
-ABSENTEE = re.compile(r",? (?:was|were) represented by\b")
-#: After a name: what that person did or will do elsewhere.
-VISITING = re.compile(
-    r"['’]s?\s+(?:(?:upcoming|recent|forthcoming|planned|earlier|last|previous|coming|historic|future|next) (?:\w+ )?(?:visit|trip|tour|meeting|call)|"
-    r"(?:\w+ )?(?:remarks|speech|proposal|decision|initiative|policy|government|administration|words|regime|forces|plan|message|letter|leadership|death|victory)\b)"
-)
-#: "… visited Vilnius, where she met with": that is the meeting itself.
-WHERE_MET = re.compile(
-    r",? (?:where|during which|in which|at which) (?:he|she|they) (?:also )?(?:met|held|had|was received|were received|spoke|co-?chaired)\b"
+#: A clause before the main one, which a comma ends: "On the instructions of the President, the Minister met …".
+OPENING = re.compile(
+    r"(?:Ahead of|On (?:the )?instructions?|On behalf of|At the behest|Following|After|Before|Prior to)\b"
 )
 #: Names without a title that follow are those of people who met.
 BETWEEN = re.compile(r"\b(?:meeting|talks|conversation|call|discussions?|negotiations) between\s")
-
-WHERE_MEETS = re.compile(
-    r",? where (?:he|she|they) (?:will|(?:is|are) (?:scheduled|due|expected|set) to) (?:also )?(?:meet|hold)\b"
-)
-#: "A meeting took place, during which the Director, X, met with the Ambassador".
-#: "had a conversation on March 4 with X": the meeting itself.
-HELD_ON = re.compile(
-    r"\b(?:had|held) (?:an? )?(?:[\w-]+ ){0,3}(?:conversation|call|meeting|talks) on \w+ ?\w* with\W*$"
-)
-AT_WHICH = re.compile(r"\b(?:during|at|in) which\W*$")
-MEETING_AT_WHICH = re.compile(
-    r",? (?:during|at|in) which (?:the )?[^.;]{5,200}? (?:met|held talks|spoke) with\b"
-)
-#: "As part of the visit of X, a meeting with Y took place": X was there.
-VISITOR = re.compile(
-    r"(?:As part of|During|In the course of|(?:With)?in the framework of|On the occasion of) the (?:\w+ ){0,3}(?:visit|trip) (?:of|by)$"
-)
 
 
 @dataclass
@@ -119,45 +71,6 @@ class Happening:
     sentences: list[Sentence] = field(default_factory=list)
     present: list[Record] = field(default_factory=list)
     codes: dict[str, Span] = field(default_factory=dict)
-
-
-def apart(sentence: Sentence, mention: Mention) -> bool:
-    """Whether somebody is named beside the point: a predecessor, an earlier call, a coming summit."""
-    before = sentence.text[sentence.start : mention.whole_start].rstrip()
-    tail = before[-90:] + " "
-    tail = re.sub(r"(?:\b(?:the|his|her|their|a|an|[A-Z]\w+['’]s)\s+)+$", "", tail)
-    after = sentence.text[mention.whole_end : sentence.end]
-    if VISITOR.match(before.removesuffix(" the")) and re.search(r"\b(?:meeting|talks)\b", after):
-        return False
-    if AT_WHICH.search(tail) and MEETING_AT_WHICH.search(sentence.words):
-        return False
-    if HELD_ON.search(tail) or ADDRESSED.search(tail.rstrip()) or ANNOUNCED.search(tail.rstrip()):
-        return False
-    if APART.search(tail.rstrip()) or APART.search(tail):
-        if not re.search(
-            r"\b(?:talks|meeting|call|conversation|consultations?|held|summit|dialogue|trilateral|phone|videoconference|took place)\b.{0,90} between\W*$",
-            tail,
-        ):
-            return True
-    if ABSENTEE.match(sentence.text, mention.whole_end, sentence.end) or VISITING.match(
-        sentence.text, mention.end, sentence.end
-    ):
-        return True
-    for match in RELATIVE.finditer(sentence.text, sentence.start, sentence.end):
-        if (
-            WHERE_MET.match(match[0])
-            or (MEETING_AT_WHICH.match(sentence.text, match.start(), sentence.end))
-            or (
-                WHERE_MEETS.match(match[0])
-                and not STRONG.search(sentence.text, sentence.start, match.start())
-            )
-        ):
-            continue
-        if match.start() < mention.start < match.end() - 1 and not (
-            mention.title and mention.title.start <= match.start() < mention.title.end
-        ):
-            return True
-    return False
 
 
 def second(sentence: Sentence) -> bool:
@@ -224,8 +137,13 @@ def in_lead(sentence: Sentence, people: People) -> list[Record]:
         record = people.of.get(mention.start)
         if record is None or mention.former or sentence.quoted(mention.start):
             continue
+        mark = (
+            r"\s*(?:and|,\s*and)\s*"
+            if OPENING.match(sentence.words)
+            else r"\s*(?:,|and|,\s*and)\s*"
+        )
         joined = 0 <= left_out <= mention.whole_start and re.fullmatch(
-            r"\s*(?:,|and|,\s*and)\s*", sentence.text[left_out : mention.whole_start]
+            mark, sentence.text[left_out : mention.whole_start]
         )
         if (clause >= 0 and mention.start > clause) or joined or apart(sentence, mention):
             left_out = mention.whole_end

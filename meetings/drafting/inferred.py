@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OWN_WORDS = re.compile(
     r"\s+(?:also |again |once more |further |then )*(?:conveyed|expressed|reiterated|reaffirmed|affirmed|underlined|underscored|stressed|confirmed|"
-    r"emphasi[sz]ed|offered|pledged|restated|explained|outlined|voiced|signalled|set out|assured \w+ of)\s+(?:the )?"
+    r"emphasi[sz]ed|offered|shared|pledged|restated|explained|outlined|voiced|signalled|set out|assured \w+ of)\s+(?:the )?"
 )
 #: Before those of the other side.
 FACING = re.compile(

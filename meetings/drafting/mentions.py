@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from meetings.drafting import tables
-from meetings.drafting.appositions import comma_title
+from meetings.drafting.appositions import comma_title, in_brackets, own_country
 from meetings.drafting.draft import Span
 from meetings.drafting.gazetteer import Gazetteer
 from meetings.drafting.names import (
@@ -168,9 +168,10 @@ class Finder:
         units, names = self.units, []
         end = k
         while (end := name_at(units, k)) > k:
-            at = self.own_country(end)
+            at = own_country(units, end)
             names.append((k, end, at))
             k = end if at < 0 else at + 1
+            k += k < len(units) and k > end and units[k].text == ")"
             while k < len(units) and units[k].low in (",", "and", "respectively"):
                 k += 1
             k = past_honorifics(units, k)
@@ -187,15 +188,6 @@ class Finder:
             one = title if how == "counterpart" else replace(title, text=singular(title.text))
             self.add(i if not n else first, first, last, one, how, code, span_of(units, at))
         return max(names[-1][1] if names else k, title.after)
-
-    def own_country(self, end: int) -> int:
-        """The unit of the country after a name in a row: "A from Peru, B from Chile"; -1 for none."""
-        units = self.units
-        if end + 1 < len(units) and units[end].low in ("from", "of"):
-            n = end + 1 + (units[end + 1].low == "the")
-            if n < len(units) and units[n].code and units[n].form != "adjective":
-                return n
-        return -1
 
     def named(self, i: int, k: int, end: int, title: Title | None, how: str) -> int:
         """A name was read: its country and a title may follow."""
@@ -220,6 +212,8 @@ class Finder:
         if how == "counterpart" and apposed:
             title = apposed
             code = code or apposed.code
+        if (beside := in_brackets(units, after)) > 0 and not code:
+            code, at, after = units[beside].code, beside, beside + 2
         self.add(i, k, end, title, how, code, span_of(units, at), after)
         return after
 

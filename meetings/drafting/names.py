@@ -25,7 +25,7 @@ NO_NAMES = frozenset(
     received visits visit visited exchanges exchange exchanged attends attend attended discusses discuss discussed
     agrees agree agreed welcomes welcome reviews review takes take place took joint statement readout meeting meetings
     dialogue dialogues consultation consultations conversation telephone phone video virtual online videoconference
-    conference summit session round press release news trilateral bilateral quadrilateral strategic partnership
+    conference summit session round press release news briefing briefings trilateral bilateral quadrilateral strategic partnership
     mr mrs ms dr ministers leaders sides parties delegation covid covid-19 war treaty agreement memorandum resolution
     act law plan initiative forum programme program fund project headquarters university airport hotel palace hall
     house day year anniversary asean-related english internet street square avenue park-and will would shall should

@@ -33,6 +33,7 @@ def settle(reading: "Reading", happening: Happening) -> None:
     inferred.of_organisations(reading, happening)
     inferred.by_own_words(reading, happening)
     whose.by_side(reading, happening)
+    whose.by_bracket(reading, happening)
     inferred.by_office(reading, happening)
     inferred.by_headline(reading, happening)
     known = {r.code: r.code_span for r in happening.present if r.code and r.code_span}

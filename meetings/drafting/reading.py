@@ -4,9 +4,9 @@ import re
 from datetime import date
 
 from meetings.drafting import parties, sentences, speakers
+from meetings.drafting.beside import STRONG
 from meetings.drafting.draft import Draft, MeetingDraft, Person, Span, Value
 from meetings.drafting.events import (
-    STRONG,
     Happening,
     attending,
     earlier_meeting,
@@ -179,7 +179,7 @@ class Reading:
         made.status = status if titled else None
         units = self.title_units if titled else []
         placed = place_of(self.gazetteer, happening.sentences, units, self.dateline, text)
-        made.format = format_of(text, title and title.span, spans, placed and placed[0])
+        made.format = format_of(text, title.span if title else None, spans, placed and placed[0])
         made.date = meeting_day(text, title, happening.sentences, self.written, ahead=ahead)
         if (
             not titled

@@ -3,7 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
-from meetings.drafting.events import BETWEEN, EVENT, Happening, apart, second
+from meetings.drafting.beside import apart
+from meetings.drafting.events import BETWEEN, EVENT, Happening, second
 from meetings.drafting.people import Record
 from meetings.drafting.sentences import Sentence
 from meetings.drafting.subjects import Subjects

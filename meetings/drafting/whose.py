@@ -8,6 +8,7 @@ from meetings.drafting.draft import Span
 from meetings.drafting.events import Happening
 from meetings.drafting.people import Record
 from meetings.drafting.ranks import rank_for
+from meetings.drafting.sentences import Sentence
 from meetings.drafting.tokens import Unit, find_countries
 
 if TYPE_CHECKING:
@@ -113,7 +114,9 @@ def by_side(reading: "Reading", happening: Happening) -> None:
             before = [u for u in units if u.end <= mention.whole_start]
             after = [u for u in units if u.start >= mention.whole_end]
             unit: Unit | None = None
-            if before and len(between := sentence.text[before[-1].end : mention.whole_start]) > 2:
+            if before and spoken_for(sentence, before[-1], mention.whole_start):
+                unit = before[-1]
+            elif before and len(between := sentence.text[before[-1].end : mention.whole_start]) > 2:
                 between = re.sub(r"(?:\b(?:the|his|her|its|their)\s+)$", "", between)
                 unit = before[-1] if SIDE_BEFORE.fullmatch(between) else None
             if unit is None and after:
@@ -121,6 +124,34 @@ def by_side(reading: "Reading", happening: Happening) -> None:
                 unit = after[0] if SIDE_AFTER.match(between) else None
             if unit:
                 give(record, unit.code, Span(unit.start, unit.end), 0.85, "Named for that side.")
+
+
+def spoken_for(sentence: Sentence, unit: Unit, start: int) -> bool:
+    """Whether "For Kenya, " stands right before somebody."""
+    before = sentence.text[sentence.start : unit.start]
+    return sentence.text[unit.end : start] == ", " and bool(
+        re.search(r"(?:^|[;,] (?:and )?)[Ff]or (?:the )?$", before)
+    )
+
+
+def by_bracket(reading: "Reading", happening: Happening) -> None:
+    """ "X, Director General (Slovakia), and Y, Director General (Sweden)": a country each, where all have one.
+
+    One alone may be what the office deals with: "Joint Secretary (Japan)".
+    """
+    found: dict[str, tuple[Record, Span]] = {}
+    without = [r for r in happening.present if not r.code]
+    for record in without:
+        if record.title_span and record.title and record.title.text.endswith(")"):
+            opened = record.title_span.start + record.title.text.rindex("(")
+            units = find_countries(
+                reading.text, Span(opened, record.title_span.end), reading.gazetteer
+            )
+            if len(units) == 1:
+                found[units[0].code] = record, Span(units[0].start, units[0].end)
+    if len(found) > 1 and len(found) == len(without):
+        for code, (record, span) in found.items():
+            give(record, code, span, 0.8, "In brackets after the office.")
 
 
 def posts(reading: "Reading", happening: Happening) -> dict[str, Span]:
