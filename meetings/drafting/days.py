@@ -21,6 +21,8 @@ FORMS = [
         r"\b(?P<year>(?:1[89]|20)\d\d)(?P<s>[-/.])(?P<month>\d{1,2})(?P=s)(?P<day>\d{1,2})\b",
         # 22/03/2021, 22.03.2021
         r"\b(?P<day>\d{1,2})(?P<s>[/.-])(?P<month>\d{1,2})(?P=s)(?P<year>(?:1[89]|20)\d\d)\b",
+        # (21.09.23), as in headlines
+        r"(?<=\()(?P<day>\d{1,2})(?P<s>[.])(?P<month>\d{1,2})(?P=s)(?P<short>\d\d)(?=\))",
         # May 18 to 19, 2022; May 31 to June 2
         r"\b"
         + _MONTH.format("")
@@ -137,6 +139,7 @@ def _all(text: str, start: int, end: int) -> Iterator[Found]:
                 continue
             month, day = month_of(got["month"]), int(got["day"])
             year = int(got.get("year") or got.get("yeara") or 0)
+            year = 2000 + int(got["short"]) if got.get("short") else year
             if month > 12 and day <= 12:
                 month, day = day, month
             last_day = int(got.get("dayb") or 0)

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from meetings.drafting import parties, sentences, speakers
+from meetings.drafting.author import author_of
 from meetings.drafting.beside import STRONG
 from meetings.drafting.draft import Draft, MeetingDraft, Person, Span, Value
 from meetings.drafting.events import (
@@ -63,7 +64,10 @@ class Reading:
         ]
         within = [m for s in self.sentences for m in s.mentions]
         at = page.title.span if page.title else Span(0, 0)
-        self.people = People([*self.title_mentions, *within, *listed, *notes], gazetteer, at)
+        author = author_of(page, self.sentences, gazetteer)
+        self.author = [author] if author else []
+        every = [*self.title_mentions, *within, *listed, *notes, *self.author]
+        self.people = People(every, gazetteer, at)
         self.news_at = agency_of(page, self.dateline)
         self.home = home_of(page, self.dateline, self.news_at, publisher, gazetteer)
         self.publisher = publisher_of(page, self.home, self.news_at, publisher, gazetteer)
@@ -115,6 +119,7 @@ class Reading:
 
         if planned:
             main.sentences += [s for s in talks_ahead(self.sentences) if s not in main.sentences]
+        present += [self.people.of[m.start] for m in self.author]
         for sentence in main.sentences:
             add(in_lead(sentence, self.people))
         titled = [self.people.of[m.start] for m in self.title_mentions if m.start in self.people.of]

@@ -37,6 +37,7 @@ DATELINES = [
     re.compile(r"^(?P<city>[A-Z][A-Z -]{3,24}[A-Z])\.\s+(?=(?:On|The|In|At)\b)"),
     re.compile(rf"^(?P<city>[A-Z][A-Z.'’ -]{{2,24}}[A-Z]) {_DAY}\s*[–—|-]+\s+"),
     re.compile(rf"^{_CITY}\s*[–—|-]\s*{_DAY}\s*[:.–—|-]+\s+"),
+    re.compile(rf"^{_CITY},\s*{_DAY}\s*(?:\.\s*[–—-]+|[–—|:-]+)\s*(?=[A-Z\"“])"),
     re.compile(r"^(?P<city>[A-Z][A-Z.'’ -]{2,24}[A-Z])\s*:\s+(?=[A-Z\"“])"),
     re.compile(
         r"^(?P<city>(?:San |New |Port |Ho Chi Minh )?[A-Z][a-z]{3,15}(?: City)?): (?=[A-Z][\w’']+ (?:[A-Z]|[a-z]+ly))"
