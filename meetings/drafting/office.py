@@ -31,7 +31,7 @@ REGIONS = frozenset(
 #: Words with which the name of an office or a body ends.
 CLOSERS = frozenset(
     "affairs cooperation co-operation relations development division department bureau directorate policy integration "
-    "desk section trade engagement".split()
+    "desk section trade engagement commission authority agency committee".split()
 )
 
 

@@ -79,6 +79,7 @@ class People:
         self.gazetteer = gazetteer
         self.records: list[Record] = []
         self.of: dict[int, Record] = {}
+        self.author: Record | None = None
         every = sorted(mentions, key=lambda m: m.start)
         full = [m for m in every if len(name_words(m.name)) > 1]
         titled = [m for m in full if m.how != "bare"]

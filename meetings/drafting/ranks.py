@@ -33,6 +33,12 @@ def rank_of(title: str) -> str:
 
 def rank_for(title: str, code: str) -> str:
     """The rank of a title, where it depends on the country: a Foreign Secretary of India is no minister."""
+    if (
+        len(code) == 2
+        and code not in ("EU", "UN")
+        and re.fullmatch(r"secretary[ -]general", title, re.I)
+    ):
+        return "vice-minister"
     if code in CIVIL_SECRETARIES and re.match(
         r"(?!additional|joint|first|second|third|assistant)(?:\w+ )?(?:foreign )?secretary\b(?! of state|-general)",
         title,

@@ -65,9 +65,9 @@ class Reading:
         within = [m for s in self.sentences for m in s.mentions]
         at = page.title.span if page.title else Span(0, 0)
         author = author_of(page, self.sentences, gazetteer)
-        self.author = [author] if author else []
-        every = [*self.title_mentions, *within, *listed, *notes, *self.author]
+        every = [*self.title_mentions, *within, *listed, *notes, *([author] if author else [])]
         self.people = People(every, gazetteer, at)
+        self.people.author = self.people.of[author.start] if author else None
         self.news_at = agency_of(page, self.dateline)
         self.home = home_of(page, self.dateline, self.news_at, publisher, gazetteer)
         self.publisher = publisher_of(page, self.home, self.news_at, publisher, gazetteer)
@@ -119,7 +119,7 @@ class Reading:
 
         if planned:
             main.sentences += [s for s in talks_ahead(self.sentences) if s not in main.sentences]
-        present += [self.people.of[m.start] for m in self.author]
+        present += [self.people.author] if self.people.author else []
         for sentence in main.sentences:
             add(in_lead(sentence, self.people))
         titled = [self.people.of[m.start] for m in self.title_mentions if m.start in self.people.of]

@@ -116,6 +116,8 @@ class Subjects:
         low = units[k].low
         if low in ("he", "she"):
             return Subject("pronoun", k, k + 1, Span(start, units[k].end))
+        if units[k].text == "I" and self.people.author and not sentence.quoted(start):
+            return Subject("person", k, k + 1, Span(start, units[k].end), [self.people.author])
         if low == "it":
             return Subject("it", k, k + 1, Span(start, units[k].end))
         past = past_honorifics(units, k)

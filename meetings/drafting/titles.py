@@ -99,6 +99,17 @@ def followed_by_s(units: list[Unit], n: int) -> bool:
     return n + 1 < len(units) and units[n + 1].low == "'s"
 
 
+def within_body(units: list[Unit], j: int) -> bool:
+    """Whether the word before belongs to a body's name, after "of the": "Director of the National Boundary Commission"."""
+    before = units[j - 1]
+    return (
+        before.is_capital
+        and is_office(before)
+        and not is_head(before)
+        and units[j - 2].low in ("the", "of")
+    )
+
+
 def title_at(text: str, units: list[Unit], i: int) -> Title | None:
     """The title that starts at a unit, as long as it goes; None where there is none."""
     if not starts_title(units, i):
@@ -149,7 +160,7 @@ def title_at(text: str, units: list[Unit], i: int) -> Title | None:
                 heads += 1
                 plural = plural or (low in tables.words("offices", "plural_heads") and heads == 1)
             connector, end = "", j + 1
-        elif heads and connector and bridged(units, j):
+        elif heads and (connector or within_body(units, j)) and bridged(units, j):
             connector, end = "", j + 1
         elif (
             low == "and"

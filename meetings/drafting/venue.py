@@ -22,9 +22,15 @@ AT_HOME = re.compile(
 HOSTED = re.compile(
     r"(?:^|(?<=, )|(?<=city of )|(?<=capital of )|(?<=port of )|(?<=town of ))(?P<city>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:(?:has )?hosted|played host to|hosts|was the (?:venue|scene) (?:of|for)|saw)\b(?! the need)"
 )
+#: "at Gedung Pancasila, Jakarta": a proper name, a comma and a known city.
+VENUE = re.compile(
+    r"\bat (?:the |its |his |her )?(?:[A-Z][\w’'.-]* ){0,4}[A-Z][\w’'.-]*,\s+(?:in\s+)?(?=[A-Z])"
+)
 MARGINS = re.compile(r"(?:in|on) the (?:margins|sidelines) of")
 #: An envoy in a capital who met somebody: where the envoy sits, not where they met.
-POSTED_THERE = re.compile(r" (?:called|paid|met|presented|visited|was received|held|had)\b")
+POSTED_THERE = re.compile(
+    r"(?:, [A-Z][\w.’' -]{2,40},)? (?:called|paid|met|presented|visited|was received|held|had)\b"
+)
 VISITED = re.compile(
     r"\b(?:will visit|visited|will travel to|travell?ed to|(?:visit|trip) to|visiting|arrived in)\s+"
 )
@@ -107,7 +113,11 @@ def city_in(
 ) -> tuple[Value, Value | None] | None:
     """The first city after "in" that is where the meeting was."""
     known = dict(seats(gazetteer))
-    for match in [*PLACED.finditer(text, start, end), *VISITED.finditer(text, start, end)]:
+    for match in [
+        *PLACED.finditer(text, start, end),
+        *VENUE.finditer(text, start, end),
+        *VISITED.finditer(text, start, end),
+    ]:
         before = text[max(start, match.start() - 60) : match.start()]
         if re.search(
             r"\b(?:Embassy|Ambassador|embassies|mission|trip|next|adopted|established|lecture|rest of .*|link|round|signed|agreed|visit \w+ (?:month|year)|summit|last \w+|who will be|to be held|due to be held|would be held|recently|launched)\s*$",
@@ -122,7 +132,7 @@ def city_in(
         if unit.code and unit.form != "capital" and unit.text not in known:
             continue
         margins = bool(MARGINS.match(match[0]))
-        sure = match.re is VISITED or margins or match[0] == "at "
+        sure = match.re in (VENUE, VISITED) or margins or match[0] == "at "
         if sure and unit.form != "capital" and unit.text not in known:
             continue
         k = n + 1 if margins else n
