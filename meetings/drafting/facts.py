@@ -8,7 +8,7 @@ from meetings.drafting.people import Record
 from meetings.drafting.ranks import RANKS
 
 VIDEO = re.compile(
-    r"\b(?:video(?:[- ]?conferenc\w*|[- ]?link|[- ]?call| consultations?| talks?| meeting| format| conference|-?teleconferenc\w*)?|virtual(?:ly)?|online|web(?:inar|ex)|VTC|(?:via|on|over|through|using|by way of|by means of) (?:Zoom|(?:Microsoft |MS )?Teams|Skype|Cisco Webex)|"
+    r"\b(?:video(?:[- ]?conferenc\w*|[- ]?link|[- ]?call| consultations?| talks?| meeting| format| conference|-?teleconferenc\w*)?|virtual(?:ly)?|online|digital (?:meeting|format|conference|consultations|talks)|electronic conference|web(?:inar|ex)|VTC|(?:via|on|over|through|using|by way of|by means of) (?:Zoom|(?:Microsoft |MS )?Teams|Skype|Cisco Webex)|"
     r"teleconference|by video|remotely|remote meeting)\b",
     re.IGNORECASE,
 )
@@ -17,11 +17,11 @@ PHONE = re.compile(
     r"call between|spoke (?:today )?(?:by|over)|(?:by|over|via|on) (?:a |the )?hotline|on the line (?=with|to|today|this))\b|\b(?:rang|rings) (?:up )?(?=(?:his|her|the|Foreign|Prime|President|Minister|Secretary|Deputy|Chancellor|King|Vice)\b)|\bcalled (?=(?:Foreign|Prime|President|Minister|Secretary|Deputy|Chancellor|King|Vice|his|her|Mr|Ms|Dr)\b)|\b(?:called|Calls?)\b(?= (?:[A-Z]|his|her|the)\w*.{0,70}(?:today|on|yesterday|to|and)\b)(?! (?:on|for|upon))",
 )
 HYBRID = re.compile(
-    r"\bhybrid\b|(?<!took )(?<!take )(?<!taking )\b(?:part|some|most|members|others|rest|officials)\b[^.;]{0,50} (?:online|on screen|on-screen|by video(?:link)?|via video(?:link)?|remotely|virtually)\b|\bboth in[- ]person and (?:online|virtual|by video)",
+    r"\bhybrid\b|\bin (?:a )?mixed (?:format|mode)\b|\bboth (?:physically|in person) and (?:online|virtually|remotely)|(?<!took )(?<!take )(?<!taking )\b(?:part|some|most|members|others|rest|officials)\b[^.;]{0,50} (?:online|on screen|on-screen|by video(?:link)?|via video(?:link)?|remotely|virtually)\b|\bboth in[- ]person and (?:online|virtual|by video)",
     re.IGNORECASE,
 )
 WRITTEN = re.compile(
-    r"\bexchang\w+ (?:of )?(?:\w+ )?(?:messages|letters|notes(?: verbales?)?|cables|telegrams|congratulat\w+|greetings)|\b(?:sent|addressed|cabled) (?:an? |his |her )?(?:\w+ )?(?:message|letter|telegram|cable|congratulat\w+)|"
+    r"\bexchang\w+ (?:of )?(?:\w+ )?(?:messages|letters|notes(?: verbales?)?|cables|telegrams|congratulat\w+|greetings)|\b(?:sent|addressed|cabled|dispatched) (?:an? |his |her )?(?:\w+ )?(?:message|letter|telegram|cable|congratulat\w+)|"
     r"\bcongratulatory (?:messages?|letters?|telegrams?)|\bby correspondence\b",
     re.IGNORECASE,
 )
@@ -34,13 +34,17 @@ WROTE = re.compile(
 SPOKE = re.compile(
     r"\b(?:spoke|has spoken|speaks)\b(?! (?:at|in|about|of|on behalf)\b)(?: [\w,]+){0,4} (?:with|to) (?=(?:his|her|[A-Z])|the (?!press|media|public|nation|people|audience|reporters))"
 )
+#: After a call that was earlier: "The ministers spoke by phone in April".
+BEFORE_THAT = re.compile(
+    r"\s*(?:(?:the )?(?:tele)?phone )?(?:in (?:January|February|March|April|May|June|July|August|September|October|November|December)|last (?:week|month|year)|earlier)\b"
+)
 #: Somebody on a screen, while the others sit together.
 JOINED = re.compile(
     r"\b(?:connected|joined|joining|linked in|dialled in|beamed in) (?:\w+ ){0,5}?(?:remotely|online|virtually|(?:by|via|over|through|on) (?:a |the )?(?:\w+ )?(?:video|screen))",
 )
 IN_PERSON = re.compile(
     r"\b(?:met|meets?|hosted|hosts|received|receives|visit(?:ed|s|ing)?|sat down|welcomed|face[- ]to[- ]face|in[- ]person|gathered|paid .{0,30}(?:call|visit)|luncheon|dinner|breakfast|headquarters|"
-    r"greeted|arrived|bilateral meeting|on the (?:margins|sidelines)|courtesy (?:call|visit)|called on|audience|working (?:lunch|dinner|breakfast)|over (?:a )?(?:\w+ )?(?:lunch|coffee|tea)|came to the|(?:farewell|welcome) (?:reception|lunch)|at (?:the|his|her|its) (?:[\w’']+ ){0,4}(?:ministry|palace|office|headquarters|residence|chancellery)|in the (?:[\w’']+ ){1,3}(?:palace|building|castle|hall)|credentials|travell?ed|gathering)\b",
+    r"greeted|arrived|bilateral meeting|on the (?:margins|sidelines)|courtesy (?:call|visit)|called on|audience|working (?:lunch|dinner|breakfast)|over (?:a )?(?:\w+ )?(?:lunch|coffee|tea)|came to the|(?:farewell|welcome) (?:reception|lunch)|bade farewell|lunched|dined|at (?:the|his|her|its) (?:[\w’']+ ){0,4}(?:ministry|palace|office|headquarters|residence|chancellery)|in the (?:[\w’']+ ){1,3}(?:palace|building|castle|hall)|credentials|travell?ed|gathering)\b",
     re.IGNORECASE,
 )
 MEETING = re.compile(r"\b(?:meeting|round table|gathering|reception)\b", re.IGNORECASE)
@@ -83,6 +87,8 @@ def format_of(
     if joined and place and place.span.start < joined.start:
         return Value("hybrid", joined, 0.7, "Somebody joined on screen a meeting with a place.")
     video, phone = of_sentences(VIDEO, text, where), of_sentences(PHONE, text, where)
+    if phone and BEFORE_THAT.match(text, phone.end) and of_sentences(IN_PERSON, text, where[:2]):
+        phone = None
     written = of_sentences(WRITTEN, text, where)
     here = of_sentences(IN_PERSON, text, where)
     if (

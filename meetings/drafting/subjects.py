@@ -159,7 +159,7 @@ class Subjects:
         ]
         countries = {folded(u.text) for u in units if u.code}
         wanted = {w for w in words if w not in countries and w.removesuffix("s") not in countries}
-        wanted = wanted - PASSING or wanted
+        wanted = wanted - PASSING - {"affairs"} or wanted
         found = []
         for record in self.present:
             if title.code and record.code and title.code != record.code:

@@ -12,7 +12,7 @@ from meetings.drafting.tokens import Unit
 
 PLACED = re.compile(
     r"\b(?:in|at)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,5}?(?:capital|city|town|port|resort|village|island)(?: city| town)? of\s+(?=[A-Z])|"
-    r"\bin\s+(?!the (?:margins|sidelines) of)|\b(?:held|hosted|had|convened) (?:[\w-]+ ){0,4}?(?:meeting|talks|consultations|session|summit) at\s+(?=[A-Z])|\bat (?:the )?(?:[\w’'.-]+ ){0,4}(?:House|Palace|Ministry|Headquarters|Hotel|Office|Residence|Centre|Center|Castle|Chancellery|Building|Hall|Tower|Complex|Guesthouse|Club|Wisma [A-Z]\w+),\s+(?=[A-Z])|\bat (?:the )?(?:Hotel|Schloss|Palais|Château|Villa|Palazzo) (?:[A-Z][\w’'-]+ ?){1,3},\s+(?=[A-Z])|\bat (?=[A-Z][\w-]+[’']s (?:[\w’'-]+ ){0,4}(?:Palace|Hall|Cent(?:re|er)|Hotel|Castle|Fort|Building|Convention)\b)|\bon the (?:margins|sidelines) of the (?=[A-Z]\w+ (?:\w+ ){0,2}(?:Conference|Forum|Summit|Dialogue)\b)|\bin the (?:margins|sidelines) of the (?=[A-Z]\w+ (?:\w+ ){0,2}(?:Conference|Forum|Summit|Dialogue)\b)|\bat the (?:[\w’'.,-]+ ){0,6}?(?:headquarters|ministry|palace|office|house|secretariat|residence|centre|center|hotel|chancellery)(?: of [\w ]+?)? in\s+"
+    r"\bon the (?:[\w-]+ )?island of\s+(?=[A-Z])|\bin\s+(?!the (?:margins|sidelines) of)|\b(?:held|hosted|had|convened) (?:[\w-]+ ){0,4}?(?:meeting|talks|consultations|session|summit) at\s+(?=[A-Z])|\bat (?:the )?(?:[\w’'.-]+ ){0,4}(?:House|Palace|Ministry|Headquarters|Hotel|Office|Residence|Centre|Center|Castle|Chancellery|Building|Hall|Tower|Complex|Guesthouse|Club|Wisma [A-Z]\w+),\s+(?=[A-Z])|\bat (?:the )?(?:Hotel|Schloss|Palais|Château|Villa|Palazzo) (?:[A-Z][\w’'-]+ ?){1,3},\s+(?=[A-Z])|\bat (?=[A-Z][\w-]+[’']s (?:[\w’'-]+ ){0,4}(?:Palace|Hall|Cent(?:re|er)|Hotel|Castle|Fort|Building|Convention)\b)|\bon the (?:margins|sidelines) of the (?=[A-Z]\w+ (?:\w+ ){0,2}(?:Conference|Forum|Summit|Dialogue)\b)|\bin the (?:margins|sidelines) of the (?=[A-Z]\w+ (?:\w+ ){0,2}(?:Conference|Forum|Summit|Dialogue)\b)|\bat the (?:[\w’'.,-]+ ){0,6}?(?:headquarters|ministry|palace|office|house|secretariat|residence|centre|center|hotel|chancellery)(?: of [\w ]+?)? in\s+"
 )
 CAPITAL_OF = re.compile(r"\bin (?:the|its|his|her) (?P<whose>[\w’' ]{2,30}?) capital\b(?! of)")
 AT_HOME = re.compile(
@@ -26,13 +26,17 @@ HOSTED = re.compile(
 VENUE = re.compile(
     r"\bat (?:the |its |his |her )?(?:[A-Z][\w’'.-]* ){0,4}[A-Z][\w’'.-]*,\s+(?:in\s+)?(?=[A-Z])"
 )
+#: What people talk of is elsewhere: "the situation in Kabul", "spoke about the school in Kosice".
+ABOUT = re.compile(
+    r"\b(?:(?:about|regarding|concerning) (?:[\w’'-]+ ){1,5}|(?:situation|conflict|war|crisis|crises|developments|ceasefire|fighting|violence|elections?|events|earthquake|attacks?|tensions|hostilities) )$"
+)
 MARGINS = re.compile(r"(?:in|on) the (?:margins|sidelines) of")
 #: An envoy in a capital who met somebody: where the envoy sits, not where they met.
 POSTED_THERE = re.compile(
     r"(?:, [A-Z][\w.’' -]{2,40},)? (?:called|paid|met|presented|visited|was received|held|had)\b"
 )
 VISITED = re.compile(
-    r"\b(?:will visit|visited|will travel to|travell?ed to|(?:visit|trip) to|visiting|arrived in)\s+"
+    r"\b(?:will visit|visited|will travel to|travell?ed to|(?:visit|trip) to|visiting|arrived in|welcomed (?:[^.;]{5,70}?) to)\s+"
 )
 
 
@@ -119,8 +123,8 @@ def city_in(
         *VISITED.finditer(text, start, end),
     ]:
         before = text[max(start, match.start() - 60) : match.start()]
-        if re.search(
-            r"\b(?:Embassy|Ambassador|embassies|mission|trip|next|adopted|established|lecture|rest of .*|link|round|signed|agreed|visit \w+ (?:month|year)|summit|last \w+|who will be|to be held|due to be held|would be held|recently|launched)\s*$",
+        if ABOUT.search(before) or re.search(
+            r"\b(?:(?<!at the )(?<!at the \w{4} )(?<!at the \w{5} )(?<!at the \w{6} )(?<!at the \w{7} )(?<!at the \w{8} )Embassy|Ambassador|embassies|mission|trip|next|adopted|established|lecture|rest of .*|link|round|signed|agreed|visit \w+ (?:month|year)|summit|last \w+|who will be|to be held|due to be held|would be held|recently|launched)\s*$",
             before,
             re.I,
         ):
