@@ -10,6 +10,7 @@ import json
 import os
 import signal
 import sys
+import threading
 import time
 import traceback
 from contextlib import ExitStack
@@ -28,6 +29,17 @@ from .database.locks import FileLock
 
 class Stopped(BaseException):
     """Somebody asked the archive to stop."""
+
+
+#: Whether somebody did. What a signal raises is lost where Python lets nothing pass, as in the callback of a weak
+#: reference, so the steps of the start and the watch after it ask once more.
+stop_was_asked = threading.Event()
+
+
+def stop_if_asked() -> None:
+    """Raises Stopped when somebody asked for it, though it was lost then."""
+    if stop_was_asked.is_set():
+        raise Stopped
 
 
 def main() -> int:
@@ -85,12 +97,16 @@ def serve(*, reload: bool) -> NoReturn:
         address.check_free()
         say("Opening the database")
         server = stack.enter_context(database.ensure())
+        stop_if_asked()
         django.setup()
+        stop_if_asked()
         make_ready(reload=reload)
+        stop_if_asked()
         say("Starting the web server")
         site = web.WebServer(record, address)
         stack.callback(site.stop)
         site.start(reload=reload)
+        stop_if_asked()
         site.wait_until_open(headers())
         say(f"The archive is open at {address.url}")
         say("To make a curator: make curator")
@@ -131,6 +147,7 @@ def headers() -> dict[str, str]:
 def watch(site: web.WebServer, server: Embedded | None) -> NoReturn:
     """Look after the web server and the database; raises RuntimeError when one of them dies."""
     while True:
+        stop_if_asked()
         if (code := site.ended()) is not None:
             raise RuntimeError(
                 f"the web server ended unexpectedly ({describe(code)}); run it again to go on."
@@ -186,6 +203,7 @@ def listen_for_signals() -> None:
     def stop(number: int, frame: FrameType | None) -> NoReturn:
         for each in asked:
             signal.signal(each, signal.SIG_IGN)
+        stop_was_asked.set()
         say("Closing")
         raise Stopped
 

@@ -3,6 +3,7 @@
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 
@@ -179,6 +180,28 @@ def test_being_asked_to_stop_while_it_starts_is_no_crash(var_dir):
     assert code == 0
     assert "Traceback" not in said
     processes.until(lambda: none_left(var_dir))
+
+
+def test_a_stop_that_python_lets_fall_is_not_forgotten():
+    script = """
+import os, signal, weakref
+from diplomacy import run
+class Thing: pass
+thing = Thing()
+# What is raised in such a callback goes no further.
+kept = weakref.ref(thing, lambda gone: os.kill(os.getpid(), signal.SIGTERM))
+run.listen_for_signals()
+del thing
+print("went on")
+try:
+    run.stop_if_asked()
+except run.Stopped:
+    print("stopped")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.split("\n")[:3] == ["Closing", "went on", "stopped"]
 
 
 def test_a_port_that_is_taken_is_one_line_with_another(var_dir):
