@@ -10,7 +10,7 @@ from meetings.index.checking import differences
 from meetings.index.kinds import MEETING
 from meetings.index.reader import shared
 from meetings.index.store import make_what_was_left
-from meetings.models import Meeting, Publisher
+from meetings.models import Meeting, PressRelease, Publisher
 from tests import factories as make
 from tests.colleague import a_colleague
 from tests.meetings.filters.small_archive import ids
@@ -67,6 +67,21 @@ class Left(TransactionTestCase):
         self.assertEqual(self.left(), 0)
         self.assertEqual(ids("readouts=one"), [])
         self.assertEqual(list(differences()), [])
+
+    def test_a_meeting_is_not_under_the_topic_of_a_statement_whose_document_was_left(self):
+        fish = make.topic(name="Fish")
+        self.busy = self.meetings[0]
+        source = self.busy.sources.get()
+        said = make.statement(meeting=self.busy, press_release=source, summary="Quotas are due.")
+        said.topics.add(fish)
+        self.assertEqual((len(ids(f"topic={fish.slug}")), len(ids("q=quotas"))), (1, 1))
+        other = self.another()
+        with patch.object(shared, "beside"):
+            PressRelease.objects.filter(pk=source.pk).update(state="draft")
+            self.assertGreater(self.left(), 0)
+            self.assertEqual(ids(f"topic={fish.slug}"), [])
+            self.assertEqual(ids("q=quotas"), [])
+        other.commit()
 
     def test_what_is_taken_back_before_the_documents_are_made_is_as_before(self):
         other = self.another()
