@@ -112,9 +112,13 @@ class ListFilter(df.FilterSet):
         """The page asked for, its rows read."""
         keys = self.page_keys
         page = self._paginator.page(self._page_number[0])
-        rows = self.queryset.model._default_manager.filter(pk__in=keys).for_listing().in_bulk()
+        rows = self.rows(keys)
         page.object_list = [rows[key] for key in keys if key in rows]
         return page
+
+    def rows(self, keys: list[int]) -> dict[int, Any]:
+        """Some records as the list shows them, by key."""
+        return self.queryset.model._default_manager.filter(pk__in=keys).for_listing().in_bulk()
 
     @cached_property
     def _paginator(self) -> Paginator:

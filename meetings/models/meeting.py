@@ -127,6 +127,13 @@ class Meeting(Publishable):
     public_sources: list[Any]
     public_evidence: list[Any]
     public_topics: list[Topic]
+    # What `for_listing` adds: the parties in order, once for each person, and those whose own government's account is
+    # public, as "CN China".
+    statement_count: int
+    listed_parties: list[str]
+    own_accounts: list[str]
+    listed_place: str
+    listed_series: str
 
     objects = MeetingQuerySet.as_manager()
 

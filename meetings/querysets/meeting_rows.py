@@ -1,9 +1,24 @@
 """What comes with meetings: all that a row or a page shows, and how many there are of what."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    Case,
+    F,
+    Max,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.expressions import Combinable, RawSQL
+from django.db.models.functions import Coalesce, Concat, NullIf
 
 from meetings.querysets.base import PublishableQuerySet, count_rows, rows_of
 
@@ -31,9 +46,9 @@ PARTICIPANT = (
 #: What a row of a list shows of a meeting.
 ROW = (
     *("slug", "state", "title", "summary", "status", "date", "date_note", "format", "level"),
-    *("place", "place_country__name", "series_number"),
-    *("series__name", "series__short_name", "series__state"),
+    "series_number",
 )
+WORDS = TextField()
 PRINTED = ("meeting", "fact", "paragraph", "printed", *PRESS_RELEASE)
 
 
@@ -41,33 +56,43 @@ class MeetingRows(PublishableQuerySet):
     """The second half of `MeetingQuerySet`: shapes and counts."""
 
     def for_listing(self) -> Self:
-        """All that a row of a list shows: three queries however many rows."""
-        rows = rows_of(self.model, "participations")
-        sources = rows_of(self.model, "source_links")
-        return (
-            self.select_related("series", "place_country")
-            .only(*ROW)
-            .annotate(statement_count=count_rows(self._public_statements(), "meeting"))
-            .prefetch_related(
-                Prefetch(
-                    "participations",
-                    rows.select_related("country")
-                    .only("meeting", "role", "country__code", "country__name")
-                    .order_by("position"),
+        """All that a row of a list shows, in one query however many rows.
+
+        A row shows no more than names of what hangs on a meeting: to make an object of each took longer than the query.
+        """
+        parties = rows_of(self.model, "participations").filter(meeting=OuterRef("pk"))
+        accounts = rows_of(self.model, "source_links").published().filter(meeting=OuterRef("pk"))
+        publisher = "press_release__publisher__"
+        return self.only(*ROW).annotate(
+            statement_count=count_rows(self._public_statements(), "meeting"),
+            listed_parties=ArraySubquery(
+                parties.order_by("position").values(coded=_coded("country__"))
+            ),
+            own_accounts=ArraySubquery(
+                accounts.filter(**{f"{publisher}kind": "government"})
+                .order_by()
+                .values(coded=_coded(f"{publisher}country__"))
+            ),
+            listed_place=Coalesce(
+                NullIf("place", Value("")), F("place_country__name"), Value(""), output_field=WORDS
+            ),
+            listed_series=Case(
+                When(
+                    series__state="published",
+                    then=Coalesce(NullIf("series__short_name", Value("")), F("series__name")),
                 ),
-                Prefetch(
-                    "source_links",
-                    sources.published()
-                    .select_related("press_release__publisher__country")
-                    .only(
-                        "meeting",
-                        "press_release__publisher__kind",
-                        "press_release__publisher__country__name",
-                    ),
-                    to_attr="public_sources",
-                ),
-            )
+                default=Value(""),
+                output_field=WORDS,
+            ),
         )
+
+    def listed(self, keys: Iterable[int]) -> dict[int, Any]:
+        """The rows of a list by key, as `for_listing` has them; its SQL is written once a process.
+
+        To write it anew took as long as to look up what the list holds.
+        """
+        sql, before, after = _statement(self.model)  # type: ignore[arg-type]
+        return {row.pk: row for row in self.raw(sql, [*before, list(keys), *after])}
 
     def for_page(self, user: Any) -> Self:
         """All that hangs on a meeting, for its own page: five queries."""
@@ -128,6 +153,21 @@ class MeetingRows(PublishableQuerySet):
 
     def _public_statements(self) -> QuerySet:
         return rows_of(self.model, "statements").published()
+
+
+@cache
+def _statement(model: Any) -> tuple[str, list[Any], list[Any]]:
+    """The SQL of `listed`, and its parameters before and after the keys."""
+    keys = object()
+    rows = model._default_manager.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [keys]))
+    sql, given = rows.for_listing().order_by().query.sql_with_params()
+    place = given.index(keys)
+    return sql, list(given[:place]), list(given[place + 1 :])
+
+
+def _coded(country: str) -> Combinable:
+    """ "CN China"."""
+    return Concat(f"{country}code", Value(" "), f"{country}name")
 
 
 def _when(meeting: Any) -> tuple[date, date]:

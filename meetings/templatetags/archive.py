@@ -52,7 +52,12 @@ def edtf_time(value: str) -> str:
 @register.simple_tag
 def when(date: str, *, short: bool = False, worked_out: Any = "") -> SafeString:
     """A date in words, `<time>` where HTML can hold it; marked where it was worked out, not printed."""
-    said = _in_words(date, short, get_language())
+    return _when(date, short, bool(worked_out), get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _when(date: str, short: bool, worked_out: bool, language: str | None) -> SafeString:
+    said = _in_words(date, short, language)
     mark = mark_safe(' class="worked-out"' if worked_out else "")
     # Not 2020-21, which is spring.
     if re.fullmatch(r"\d{4}(-[01]\d(-\d\d(T[\d:]+([+-]\d\d:\d\d|Z)?)?)?)?", date):
@@ -85,12 +90,6 @@ def chosen_list(chosen: Iterable[Any]) -> str:
 def party(country: Country) -> SafeString:
     """A country's code and name, a link. The code is for the eye only."""
     return _coded(country.code, _link(country.get_absolute_url(), country.name))
-
-
-@register.filter
-def party_name(country: Country) -> SafeString:
-    """The same without a link; a list of meetings has some eighty of them."""
-    return _coded(country.code, country.name)
 
 
 @lru_cache(maxsize=2_000)
@@ -145,18 +144,6 @@ def tidy(text: str) -> str:
 
 
 # Meetings
-
-
-@register.filter
-def parties(meeting: Meeting) -> list[readouts.Party]:
-    """The countries that took part, with their people."""
-    return readouts.parties(meeting)
-
-
-@register.filter
-def told_by(meeting: Meeting) -> list[Country]:
-    """The parties whose own government's account is held."""
-    return [side.country for side in readouts.who_published(meeting) if side.press_releases]
 
 
 @register.filter

@@ -89,9 +89,9 @@ def _statements_in_words(count: int, _language: str | None) -> str:
     return ngettext("%d statement", "%d statements", count) % count
 
 
-def readouts_in_words(countries: list[Country]) -> SafeString:
-    """ "readouts by China and Japan", of those whose own account is held."""
-    return _readouts_in_words(tuple(one.name for one in countries), get_language())
+def readouts_in_words(names: tuple[str, ...]) -> SafeString:
+    """ "readouts by China and Japan", of the countries whose own account is held."""
+    return _readouts_in_words(names, get_language())
 
 
 @lru_cache(maxsize=10_000)
@@ -141,7 +141,4 @@ def sort_of(facet: int) -> str:
 
 
 #: What templates may use of this module.
-FILTERS = (
-    *(the_name, one_rank, ranks, meeting_kind, tongue, show_hits, sort_of),
-    *(statements_in_words, readouts_in_words),
-)
+FILTERS = (the_name, one_rank, ranks, meeting_kind, tongue, show_hits, sort_of)
