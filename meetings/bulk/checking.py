@@ -79,6 +79,8 @@ def _circles(meetings: Written, faults: list[Fault]) -> None:
     }
     for number, row in enumerate(meetings.lines):
         start = row.data["slug"]
+        if start not in larger:
+            continue
         seen, at = set(), larger.get(start)
         while at is not None and at != start and at not in seen:
             seen.add(at)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from django.db.backends.utils import CursorWrapper
@@ -65,9 +66,9 @@ def _wanted(files: Iterable[File]) -> dict[str, set[str]]:
         for field, target in table.refers.items():
             _add(wanted[target], [row.data.get(field) for row in file.rows])
         for link in table.links:
-            for row in file.rows:
-                if type(names := row.data.get(link.name)) is list:
-                    _add(wanted[link.target], names)
+            lists = [row.data.get(link.name) for row in file.rows]
+            listed = chain.from_iterable(one for one in lists if type(one) is list)
+            _add(wanted[link.target], list(listed))
     for names in wanted.values():
         names.discard(None)
     return wanted
