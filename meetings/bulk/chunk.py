@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from psycopg import sql
 
 from meetings.bulk.checking import check
+from meetings.bulk.keys import Keys, dangling, keys_by_set, unchecked
 from meetings.bulk.names import ids_for, reserve
 from meetings.bulk.reading import Chunk, File, Refused
 from meetings.bulk.refusals import Unwritable, fault_of
@@ -52,9 +53,12 @@ def load_chunk(
         at: Written | None = None
         try:
             written = _prepared(cursor, files)
+            keys = keys_by_set(cursor)
             for at in written:
-                _copy(cursor, at)
+                _copy(cursor, at, keys)
             at = None
+            if faults := dangling(cursor, written, keys):
+                raise Refused(faults)
             # Now, while it is known which row of which file each key belongs to.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         except DatabaseError as error:
@@ -160,11 +164,13 @@ def _prepared(cursor: CursorWrapper, files: Sequence[File]) -> list[Written]:
     return written
 
 
-def _copy(cursor: CursorWrapper, made: Written) -> None:
+def _copy(cursor: CursorWrapper, made: Written, keys: Keys) -> None:
     """Write a file's links, then its rows: what a statement hangs on comes before it."""
-    for link, rows in made.links.items():
-        _copy_rows(cursor, link.table, link.columns, rows)
-    _copy_rows(cursor, made.table.db_table, made.table.columns, made.rows)
+    with unchecked(cursor, on=bool(keys and made.links)):
+        for link, rows in made.links.items():
+            _copy_rows(cursor, link.table, link.columns, rows)
+    with unchecked(cursor, on=made.table.db_table in keys):
+        _copy_rows(cursor, made.table.db_table, made.table.columns, made.rows)
 
 
 def _copy_rows(

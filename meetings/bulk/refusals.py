@@ -9,6 +9,7 @@ from django.db.models import Model, Q, UniqueConstraint
 from django.utils.translation import gettext as _
 
 from meetings.bulk.rows import Written
+from meetings.bulk.tables import TABLES
 from meetings.sources.faults import Fault
 from meetings.sources.wording import words
 
@@ -18,7 +19,7 @@ AT_LINE = re.compile(r"^COPY \w+, line (\d+)(?:, column (\w+))?", re.MULTILINE)
 KEY = re.compile(r"Key \(([^)]*)\)=\((.*)\) ")
 #: What JSON can write and a text of the database cannot hold.
 UNWRITABLE = re.compile("[\\x00\\ud800-\\udfff]")
-UNIQUE_VIOLATION = "23505"
+UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION = "23505", "23503"
 
 
 class Unwritable(DatabaseError):
@@ -37,6 +38,8 @@ def fault_of(error: DatabaseError, written: list[Written], at: Written | None) -
     if isinstance(error, Unwritable) and at is not None:
         return _unwritable(at, at.rows.index(tuple(error.row)))
     diag: Any = getattr(error.__cause__, "diag", None)
+    if lost := _of_key(diag, written):
+        return lost
     where = at or next((one for one in written if one.table.db_table == diag.table_name), None)
     if where is None:
         return Fault("", 0, words(error))
@@ -48,6 +51,49 @@ def fault_of(error: DatabaseError, written: list[Written], at: Written | None) -
     row = where.lines[number]
     record = str(row.data.get(where.table.key) or "")
     return Fault(where.file.path, row.line, _words(error, diag, rule), record, field)
+
+
+def gone(
+    made: Written,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    number: int,
+    column: str,
+) -> Fault:
+    """The fault of a row whose key names what is no longer there.
+
+    `rows` are those of the file or of one of its links, `number` is the row's place among them.
+    """
+    link = next((link for link, those in made.links.items() if those is rows), None)
+    at, name, field = number, "", _field(made.table.model, column)
+    if link is not None:
+        field, own = link.name, rows[number][0]
+        at = next(place for place, row in enumerate(made.rows) if row[0] == own)
+        before = sum(row[0] == own for row in rows[:number])
+        if column == columns[1]:
+            name = made.lines[at].data[link.name][before]
+    row = made.lines[at]
+    target = link.target if link else made.table.refers[field]
+    message = _(
+        "the %(label)s “%(name)s” was deleted while this chunk was being loaded;"
+        " load it first, or take the name out."
+    ) % {"label": TABLES[target].label, "name": name or row.data.get(field)}
+    return Fault(made.file.path, row.line, message, str(row.data.get(made.table.key) or ""), field)
+
+
+def _of_key(diag: Any, written: list[Written]) -> Fault | None:
+    """The fault behind a broken key of one column; None for anything else."""
+    key = KEY.search(getattr(diag, "message_detail", None) or "")
+    if key is None or diag.sqlstate != FOREIGN_KEY_VIOLATION:
+        return None
+    for made in written:
+        for table, columns, rows in made.copied():
+            if table == diag.table_name and key[1] in columns:
+                place = columns.index(key[1])
+                for number, row in enumerate(rows):
+                    if str(row[place]) == key[2]:
+                        return gone(made, columns, rows, number, key[1])
+    return None
 
 
 def _unwritable(where: Written, number: int) -> Fault:

@@ -1,7 +1,7 @@
 """Records as the columns that COPY writes, and what a record itself gets wrong."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import itemgetter
@@ -62,6 +62,12 @@ class Written:
     rows: list[tuple[Any, ...]] = field(default_factory=list)
     lines: list[Row] = field(default_factory=list)
     links: dict[Link, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def copied(self) -> Iterator[tuple[str, Sequence[str], Sequence[tuple[Any, ...]]]]:
+        """Each table that the file fills, with its columns and rows; links come before their records."""
+        for link, rows in self.links.items():
+            yield link.table, link.columns, rows
+        yield self.table.db_table, self.table.columns, self.rows
 
 
 class Writer:
