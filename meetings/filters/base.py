@@ -15,10 +15,11 @@ from django.utils.functional import Promise, cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from meetings.filters.by_name import BY_NAME, Behind
 from meetings.filters.facets import Chip, Facet, FacetValue
 from meetings.filters.fields import Kept
 from meetings.filters.forms import LenientForm
-from meetings.filters.suggestions import OF
+from meetings.index import Reader
 
 #: Say how a list is shown, not what is in it: its order, the page, the facet shown whole, what to find in it.
 SHOWN_HOW = ("sort", "page", "all", "find")
@@ -35,6 +36,11 @@ def _pair(name: str, value: str) -> str:
 
 class ListFilter(df.FilterSet):
     """A list as its query string asks for it."""
+
+    #: What it is called in addresses.
+    list_name = ""
+    #: So many of its records in words, made with `count`, the number, and `n`, the number as it is written.
+    amount: Any = ""
 
     sorts: dict[str, tuple[Any, str | Promise]] = {}
     per_page = 25
@@ -197,7 +203,17 @@ class ListFilter(df.FilterSet):
     @cached_property
     def by_name(self) -> list[tuple[str, str]]:
         """The filters to which a value can be added by typing its name, with their labels."""
-        return [(name, str(self.filters[name].label)) for name in OF if name in self.filters]
+        return [(name, str(self.filters[name].label)) for name in BY_NAME if name in self.filters]
+
+    @classmethod
+    def behind(cls, name: str, reader: Reader) -> Behind:
+        """How many records of the whole list each value of a filter by name has. Only inside the turn."""
+        raise NotImplementedError
+
+    @classmethod
+    def behind_rare(cls, name: str, reader: Reader, rare: list[int]) -> dict[int, int]:
+        """The same for values that `behind` does not know; one query. Only inside the turn."""
+        raise NotImplementedError
 
     @cached_property
     def chips(self) -> list[Chip]:

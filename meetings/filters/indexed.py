@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy
 from pyroaring import BitMap
 
 from meetings.filters.base import ListFilter
+from meetings.filters.by_name import Behind
 from meetings.filters.facets import Facet
 from meetings.filters.questions import ByWords, Question
 from meetings.filters.tallies import Spec, Tally
-from meetings.index import Reader, nearby, reading
+from meetings.index import Reader, codes, nearby, reading
+from meetings.index.counting import having_each
 from meetings.index.highlighting import Highlighter, snippets
 from meetings.index.kinds import MEETING, Kind
 from meetings.index.order import Dated, Order
@@ -188,6 +190,21 @@ class IndexedList(ListFilter):
                     row.marked[name] = ""
 
     # What to show beside them
+
+    @classmethod
+    def behind(cls, name: str, reader: Reader) -> Behind:
+        """How many documents have each value that has a bitmap."""
+        state, facet = reader.state(cls.documents), cls.base_filters[name].facet
+        counted = state.counts(state.alive, facet)
+        return Behind(
+            {codes.value_of(value): n for value, n in counted if n}, facet not in state.partial
+        )
+
+    @classmethod
+    def behind_rare(cls, name: str, reader: Reader, rare: list[int]) -> dict[int, int]:
+        """How many documents have each of some values without a bitmap."""
+        state, facet = reader.state(cls.documents), cls.base_filters[name].facet
+        return {key: len(places) for key, places in having_each(state, facet, rare).items()}
 
     def latest_with_each(self, facet: int) -> list[int]:
         """The keys of those of the latest day that has each value of a facet, e.g. each level. Only inside the turn."""

@@ -1,6 +1,7 @@
 """The query string of the list of meetings."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from meetings.filters.fields import KnownField, YearField, choices
 from meetings.filters.indexed import NEWEST, OLDEST, TITLE, TITLE_BACK, IndexedList
@@ -37,6 +38,8 @@ class MeetingFilter(IndexedList):
     """Which meetings, in which order, on which page."""
 
     documents = MEETING
+    list_name = "meetings"
+    amount = ngettext_lazy("%(n)s meeting", "%(n)s meetings", "count")
     marked = ("title", "summary")
     labels = (NEWEST, OLDEST, TITLE, TITLE_BACK)
 

@@ -12,16 +12,18 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from pyroaring import BitMap
 
 from meetings.filters.base import ListFilter
+from meetings.filters.by_name import Behind
 from meetings.filters.counting import facet_of
 from meetings.filters.facets import Facet, FacetSpec
 from meetings.filters.fields import WordsField
 from meetings.filters.forms import ListedFilter
 from meetings.filters.indexed import IndexedList
 from meetings.filters.known import choice_field, country_field
-from meetings.index import codes, reading
+from meetings.index import Reader, codes, reading
 from meetings.index.careers import Careers
 from meetings.index.counting import tally
 from meetings.index.kinds import MEETING
@@ -36,6 +38,9 @@ AMONG = 400
 
 class OfficialFilter(ListFilter):
     """Which officials."""
+
+    list_name = "officials"
+    amount = ngettext_lazy("%(n)s official", "%(n)s officials", "count")
 
     q = ListedFilter(WordsField(), "matching", label=_("Words"))
     country = ListedFilter(country_field(), "", label=_("Speaks for"))
@@ -87,9 +92,7 @@ class OfficialFilter(ListFilter):
         return BitMap(self._roll.order)
 
     def _speaking_for(self, country: int) -> BitMap:
-        """Who speaks for a country now, or did at some meeting."""
-        none = BitMap()
-        return self._careers.countries.get(country, none) | self._roll.speak_for.get(country, none)
+        return _speaking_for(self._careers, self._roll, country)
 
     @cached_property
     def _sets(self) -> dict[str, BitMap]:
@@ -135,6 +138,17 @@ class OfficialFilter(ListFilter):
 
     # What to show beside them
 
+    @classmethod
+    def behind(cls, name: str, reader: Reader) -> Behind:
+        """How many officials speak, or have spoken, for each country."""
+        careers, roll = reader.careers(), reader.names.roll()
+        everyone = BitMap(roll.order)
+        counted = {
+            country: everyone.intersection_cardinality(_speaking_for(careers, roll, country))
+            for country in careers.countries.keys() | roll.speak_for.keys()
+        }
+        return Behind({country: n for country, n in counted.items() if n}, whole=True)
+
     @cached_property
     def facets(self) -> list[Facet]:
         """Every facet with its counts."""
@@ -166,6 +180,12 @@ def met_by(official: int, meetings: IndexedList, most: int) -> list[tuple[int, i
         counted = tally(reader.state(MEETING), meetings.found, codes.OFFICIAL, AMONG)
         met = ((codes.value_of(value), n) for value, n in counted)
         return list(islice((one for one in met if one[0] in others), most))
+
+
+def _speaking_for(careers: Careers, roll: Roll, country: int) -> BitMap:
+    """Who speaks for a country now, or did at some meeting."""
+    none = BitMap()
+    return careers.countries.get(country, none) | roll.speak_for.get(country, none)
 
 
 def _any(sets: Iterable[BitMap]) -> BitMap:

@@ -1,6 +1,7 @@
 """The query string of the list of press releases."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from meetings.filters.fields import YearField
 from meetings.filters.indexed import NEWEST, OLDEST, TITLE, TITLE_BACK, IndexedList
@@ -23,6 +24,8 @@ class PressReleaseFilter(IndexedList):
     """Which press releases."""
 
     documents = PRESS_RELEASE
+    list_name = "press-releases"
+    amount = ngettext_lazy("%(n)s press release", "%(n)s press releases", "count")
     labels = (NEWEST, OLDEST, TITLE, TITLE_BACK)
 
     q = ByWords(_("Words"))

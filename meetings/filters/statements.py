@@ -1,6 +1,7 @@
 """The query string of the list of statements."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from meetings.filters.fields import YearField
 from meetings.filters.indexed import IndexedList
@@ -25,6 +26,8 @@ class StatementFilter(IndexedList):
     """Which statements."""
 
     documents = STATEMENT
+    list_name = "statements"
+    amount = ngettext_lazy("%(n)s statement", "%(n)s statements", "count")
     marked = ("summary", "quote")
 
     q = ByWords(_("Words"))

@@ -1,4 +1,4 @@
-"""The query string of the suggestions: which countries, officials or topics somebody may be typing."""
+"""The query string of the suggestions: which countries, officials or topics somebody may be typing, on which list."""
 
 import re
 import unicodedata
@@ -6,26 +6,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nlargest
 
-from django.db.models import Count
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetings import text
+from meetings.filters.base import ListFilter
+from meetings.filters.by_name import BY_NAME
+from meetings.filters.meetings import MeetingFilter
+from meetings.filters.officials import OfficialFilter
+from meetings.filters.press_releases import PressReleaseFilter
+from meetings.filters.statements import StatementFilter
 from meetings.index import codes, reading
-from meetings.index.beginnings import Begun, beginnings
-from meetings.index.kinds import MEETING
+from meetings.index.beginnings import Begun, Ranks, beginnings
 from meetings.index.reader import snapshot
-from meetings.models import Official, Participation
+from meetings.models import Official
 
-#: What can be suggested, as filters call it.
-OF = {"country": codes.COUNTRY, "official": codes.OFFICIAL, "topic": codes.TOPIC}
+#: The lists with filters to which values can be added by their names. Who names no list means that of meetings.
+LISTS: dict[str, type[ListFilter]] = {
+    one.list_name: one
+    for one in (MeetingFilter, OfficialFilter, StatementFilter, PressReleaseFilter)
+}
+USUAL = MeetingFilter.list_name
 #: So many are suggested.
 MOST = 10
 #: So much of what is typed is looked at.
 LONGEST = 60
-#: So many stand before the rest because they are in the most meetings; the order of the rest helps nobody more.
+#: So many stand before the rest because the list has most of their records; the order of the rest helps nobody more.
 BUSIEST = 300
 
 
@@ -39,36 +47,53 @@ class Suggestion:
 
 
 class Suggestions:
-    """What somebody may mean who has typed so far."""
+    """What somebody may mean who has typed so far into a filter of a list."""
 
     def __init__(self, data: QueryDict) -> None:
-        #: Of which kind; None where there is no such kind.
-        self.facet = OF.get(data.get("of", ""))
+        #: None where there is no such list.
+        self.list = LISTS.get(data.get("list", USUAL))
+        #: The name of the filter.
+        self.of = data.get("of", "")
         typed = unicodedata.normalize("NFKC", data.get("q", "").replace("\x00", " ")[:LONGEST])
         self.typed = " ".join(typed.split())
+
+    @property
+    def problem(self) -> str:
+        """Why nothing can be suggested at all, in words; empty where it can."""
+        if self.list is None:
+            return _("“list” takes one of these: %s.") % ", ".join(LISTS)
+        names = [name for name in BY_NAME if name in self.list.base_filters]
+        if self.of not in names:
+            return _("“of” takes one of these where the list is “%(list)s”: %(names)s.") % {
+                "list": self.list.list_name,
+                "names": ", ".join(names),
+            }
+        return ""
 
     @cached_property
     def _found(self) -> list[Suggestion]:
         """One more than are suggested, so that it is known whether there are more."""
-        facet = self.facet
-        if facet is None or not re.search(r"\w", self.typed):
+        if self.list is None or self.problem or not re.search(r"\w", self.typed):
             return []
+        facet = BY_NAME[self.of]
         with snapshot():
             with reading() as reader:
-                state = reader.state(MEETING)
-                busiest = nlargest(
-                    BUSIEST, ((len(state.bitmaps[value]), value) for value in state.values(facet))
-                )
-                begun = beginnings(
-                    reader.names, facet, [codes.value_of(value) for _n, value in busiest]
-                )
+                behind = self.list.behind(self.of, reader)
+                ranks = _ranks(behind.counts)
+                begun = beginnings(reader.names, self.list.list_name, facet, ranks)
             # Outside the turn, which others wait for.
             found = begun.find(self.typed, MOST + 1)
-            met = _meetings(facet, [one.record for one in found])
+            counts = behind.counts
+            rare = [one.record for one in found if one.record not in counts]
+            if rare and not behind.whole:
+                with reading() as reader:
+                    counts = counts | self.list.behind_rare(self.of, reader, rare)
             speaks_for = _speaks_for(found) if facet == codes.OFFICIAL else {}
         return [
             Suggestion(
-                one.key, one.label, _detail(one, speaks_for.get(one.record), met[one.record])
+                one.key,
+                one.label,
+                self._detail(one, speaks_for.get(one.record), counts.get(one.record, 0)),
             )
             for one in found
         ]
@@ -88,31 +113,26 @@ class Suggestions:
             return _("The first %(n)d suggestions; type on for others.") % {"n": shown}
         return ngettext("%(n)d suggestion.", "%(n)d suggestions.", shown) % {"n": shown}
 
+    def _detail(self, one: Begun, speaks_for: str | None, count: int) -> str:
+        """The spelling that was typed, if another; for whom an official speaks; how many records of the list."""
+        parts = [one.spelling] if _words(one.spelling) - _words(one.label) else []
+        if speaks_for:
+            parts.append(speaks_for)
+        assert self.list is not None
+        parts.append(self.list.amount % {"count": count, "n": f"{count:,}"})
+        return " · ".join(parts)
 
-def _meetings(facet: int, records: list[int]) -> dict[int, int]:
-    """How many meetings each was in; the database counts those of officials so rare that they have no bitmap."""
-    with reading() as reader:
-        state = reader.state(MEETING)
-        met = {one: state.count(state.alive, codes.code(facet, one)) for one in records}
-        partial = facet in state.partial
-    if partial and (rare := [one for one, n in met.items() if not n]):
-        rows = Participation.objects.published().filter(official__in=rare).order_by()
-        met |= dict(rows.values_list("official").annotate(n=Count("meeting", distinct=True)))
-    return met
+
+def _ranks(counts: dict[int, int]) -> Ranks:
+    """The records with the highest counts, those of the highest with rank 1; equal counts have one rank."""
+    busiest = nlargest(BUSIEST, counts.items(), key=lambda one: (one[1], -one[0]))
+    ranks = {count: rank for rank, count in enumerate(dict.fromkeys(n for _key, n in busiest), 1)}
+    return [(key, ranks[n]) for key, n in busiest]
 
 
 def _speaks_for(found: Iterable[Begun]) -> dict[int, str | None]:
     keys = [one.record for one in found]
     return dict(Official.objects.filter(pk__in=keys).values_list("pk", "country__name"))
-
-
-def _detail(one: Begun, speaks_for: str | None, met: int) -> str:
-    """The spelling that was typed, where it is another one; for whom an official speaks; how many meetings."""
-    parts = [one.spelling] if _words(one.spelling) - _words(one.label) else []
-    if speaks_for:
-        parts.append(speaks_for)
-    parts.append(ngettext("%(n)s meeting", "%(n)s meetings", met) % {"n": f"{met:,}"})
-    return " · ".join(parts)
 
 
 def _words(said: str) -> set[str]:

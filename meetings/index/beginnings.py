@@ -1,12 +1,15 @@
 """Beginnings of names: what somebody may mean who is typing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
 
 from meetings import text
 from meetings.index.names import Name, Names
+
+#: Keys of records, and which of them go before others: those of rank 1 first, those of one rank by the alphabet.
+Ranks = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -16,11 +19,11 @@ class Begun(Name):
     spelling: str
 
 
-def beginning(facet: int, typed: str, busiest: Iterable[int], most: int) -> list[Begun]:
+def beginning(facet: int, typed: str, busiest: Ranks, most: int) -> list[Begun]:
     """What of a facet may be meant by what has been typed so far: its last word begun, the others whole.
 
     In any recorded spelling, case and accents aside. What is called exactly so comes first, then what begins so; of
-    these the records of `busiest`, in its order, then the alphabet.
+    these the records of `busiest`, by their ranks, then the alphabet.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -34,7 +37,7 @@ def beginning(facet: int, typed: str, busiest: Iterable[int], most: int) -> list
             "  COALESCE((SELECT other FROM unnest(names, folded) AS spelling (other, told)"
             "   WHERE starts_with(told, typed) LIMIT 1), '') END"
             " FROM asked JOIN meetings_index_name n ON words @@ wanted"
-            " LEFT JOIN unnest(%(busiest)s::bigint[]) WITH ORDINALITY AS busy (id, rank) ON busy.id = n.id"
+            " LEFT JOIN unnest(%(busiest)s::bigint[], %(ranks)s::int[]) AS busy (id, rank) ON busy.id = n.id"
             " WHERE facet = %(facet)s ORDER BY typed = ANY (folded) DESC,"
             "  strpos(E'\\n' || array_to_string(folded, E'\\n'), E'\\n' || typed) > 0 DESC, rank, label, key"
             " LIMIT %(most)s",
@@ -43,7 +46,8 @@ def beginning(facet: int, typed: str, busiest: Iterable[int], most: int) -> list
                 # Runs of Chinese, Japanese and Korean letters are found by pairs, wherever they stand in a name.
                 "paired": "".join(one if text.has_pairs(one) else " " for one in typed),
                 "spaced": text.PAIRED.sub(" ", typed),
-                "busiest": list(busiest),
+                "busiest": [record for record, _rank in busiest],
+                "ranks": [rank for _record, rank in busiest],
                 "facet": facet,
                 "most": most,
             },
@@ -61,7 +65,7 @@ class Beginnings:
     #: So many letters are short, and so many answers are remembered.
     SHORT, MOST = 2, 1_000
 
-    def __init__(self, facet: int, busiest: Sequence[int]) -> None:
+    def __init__(self, facet: int, busiest: Ranks) -> None:
         self.facet, self.busiest = facet, busiest
         self._known: dict[tuple[str, int], list[Begun]] = {}
 
@@ -77,9 +81,12 @@ class Beginnings:
         return found
 
 
-def beginnings(names: Names, facet: int, busiest: Sequence[int]) -> Beginnings:
-    """Those of a facet, remembered for as long as no name and not the order of `busiest` changes. Inside the turn."""
-    known = names.begun.get(facet)
+def beginnings(names: Names, asker: str, facet: int, busiest: Ranks) -> Beginnings:
+    """Those of a facet, remembered for as long as no name and not the order of `busiest` changes. Inside the turn.
+
+    Each asker (a list's name) has an order of its own, and so a memory of its own.
+    """
+    known = names.begun.get((asker, facet))
     if known is None or known.busiest != busiest:
-        known = names.begun[facet] = Beginnings(facet, busiest)
+        known = names.begun[asker, facet] = Beginnings(facet, busiest)
     return known

@@ -25,10 +25,15 @@ def having_any(state: State, values: Iterable[int]) -> BitMap:
             if codes.facet_of(value) == facet and value not in state.bitmaps
         ]
         if rare:
-            with connection.cursor() as cursor:
-                cursor.execute(state.kind.rare[facet][0], [rare])
-                found |= state.places(record for (record,) in cursor.fetchall())
+            found = BitMap.union(found, *having_each(state, facet, rare).values())
     return found
+
+
+def having_each(state: State, facet: int, rare: list[int]) -> dict[int, BitMap]:
+    """Where the documents are that have each of some rare values of a facet, by the values' keys; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(state.kind.rare[facet][0], [rare])
+        return {key: state.places(records) for key, records in cursor.fetchall()}
 
 
 def tally(

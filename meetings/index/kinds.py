@@ -10,7 +10,7 @@ class Kind:
     """A kind of document. `number` names it in the change log; `table` holds its documents.
 
     `named` gives the facets whose names count among a document's words. `rare` gives, for a facet with more
-    values than are worth a bitmap each, the query for the keys of the records with one of some values, and the
+    values than are worth a bitmap each, the query for the keys of the records with each of some values, and the
     query that counts the values of the records with some keys, in whose table no value stands twice for a record.
     `titled` says whether it can be sorted by title.
     """
@@ -34,7 +34,10 @@ MEETING = Kind(
     True,
     {
         codes.OFFICIAL: (
-            "SELECT meeting_id FROM meetings_participation WHERE official_id = ANY(%s)",
+            (
+                "SELECT official_id, array_agg(meeting_id) FROM meetings_participation"
+                " WHERE official_id = ANY(%s) GROUP BY 1"
+            ),
             (
                 "SELECT official_id, count(*) FROM meetings_participation"
                 " WHERE meeting_id = ANY(%s) AND official_id IS NOT NULL"
@@ -50,7 +53,10 @@ STATEMENT = Kind(
     False,
     {
         codes.OFFICIAL: (
-            "SELECT statement_id FROM meetings_statement_speakers WHERE official_id = ANY(%s)",
+            (
+                "SELECT official_id, array_agg(statement_id) FROM meetings_statement_speakers"
+                " WHERE official_id = ANY(%s) GROUP BY 1"
+            ),
             (
                 "SELECT official_id, count(*) FROM meetings_statement_speakers"
                 " WHERE statement_id = ANY(%s) GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %s"

@@ -43,8 +43,8 @@ class Names:
         self._by_key: dict[tuple[int, str], Name | None] = {}
         self._spellings: list[str] | None = None
         self._roll: Roll | None = None
-        #: By facet, what may be meant by a letter or two (`meetings.index.beginnings`).
-        self.begun: dict[int, Any] = {}
+        #: By whom they are asked for and facet, what may be meant by a letter or two (`meetings.index.beginnings`).
+        self.begun: dict[tuple[str, int], Any] = {}
 
     def forget(self) -> None:
         """A name has changed."""

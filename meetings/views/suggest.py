@@ -4,19 +4,20 @@ from dataclasses import asdict
 
 from django.http import HttpRequest, JsonResponse
 from django.utils.cache import patch_cache_control
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from meetings.filters.suggestions import OF, Suggestions
+from meetings.filters.suggestions import Suggestions
 
 
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
-    """/suggest/?of=official&q=kim+gu: what may be meant, as JSON; 400 where `of` is none of those there are."""
+    """/suggest/?list=statements&of=official&q=kim+gu: what may be meant, as JSON, counted as that list counts.
+
+    400, with a message, where there is no such list (without `list`: that of meetings), or it has no such filter.
+    """
     asked = Suggestions(request.GET)
-    if asked.facet is None:
-        told = _("“of” takes one of these: %s.") % ", ".join(OF)
-        return JsonResponse({"message": told}, status=400)
+    if asked.problem:
+        return JsonResponse({"message": asked.problem}, status=400)
     response = JsonResponse(
         {"suggestions": [asdict(one) for one in asked.shown], "announced": asked.announced}
     )

@@ -84,8 +84,11 @@ function suggestIn(box) {
     if (!answers.has(typed)) {
       asking = new AbortController();
       try {
-        const query = new URLSearchParams({ of: input.name, q: typed });
-        const answer = await fetch(`${form.dataset.suggestions}?${query}`, { signal: asking.signal });
+        // The form's address says which list asks, since each has numbers and an order of its own.
+        const address = new URL(form.dataset.suggestions, location.href);
+        address.searchParams.set("of", input.name);
+        address.searchParams.set("q", typed);
+        const answer = await fetch(address, { signal: asking.signal });
         if (!answer.ok) return close();
         answers.set(typed, await answer.json());
       } catch (problem) {

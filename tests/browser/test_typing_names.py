@@ -63,6 +63,28 @@ def test_enter_without_a_choice_sends_the_exact_name(chrome: Browser, site: Site
         ).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("address", "label", "typed", "told"),
+    [
+        ("/statements/", "Said by", "kim gunn", "statement"),
+        ("/press-releases/", "Published in", "rok", "press release"),
+        ("/officials/", "Speaks for", "rok", "official"),
+    ],
+)
+def test_each_list_suggests_by_its_own_records(
+    chrome: Browser, site: Site, address, label, typed, told
+):
+    for page in visit(chrome, site, viewport=DESK):
+        page.goto(address)
+        field(page, label).fill(typed)
+        option = page.get_by_role("option").first
+        expect(option).to_contain_text(re.compile(rf"\d {told}s?$"))
+        told_number = re.findall(r"(\d+) \D+$", option.text_content() or "")
+        option.click()
+        counted = page.locator(".list-bar h2")
+        expect(counted).to_contain_text(re.compile(rf"^\s*{told_number[0]}\b"))
+
+
 def test_a_suggestion_is_touched_or_clicked(helped: Page):
     helped.goto("/meetings/")
     open_filters(helped)
