@@ -13,7 +13,7 @@ from meetings.synthetic.world import Party, World, official_rows, vocabulary_row
 CHUNK = 2_500
 OFFICIALS = 5_000
 #: Changes when the same N and S would give other rows than before.
-EDITION = 1
+EDITION = 2
 
 
 @dataclass(frozen=True)

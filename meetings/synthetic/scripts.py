@@ -46,10 +46,10 @@ GIVEN = {
 }
 
 
-def phrase(random: Random, language: str, count: int) -> str:
+def stream(random: Random, language: str, count: int) -> list[str]:
     """So many words of a language, the first of its list most often."""
-    words, between = LANGUAGES[language]
-    return between.join(words[int(len(words) * random.random() ** 1.7)] for _ in range(count))
+    words, _between = LANGUAGES[language]
+    return [words[int(len(words) * random.random() ** 1.7)] for _ in range(count)]
 
 
 def name(random: Random, language: str) -> str:

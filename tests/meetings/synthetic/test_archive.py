@@ -3,16 +3,19 @@
 import hashlib
 import io
 import json
+import re
 from collections import Counter
+from random import Random
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from meetings.models import LoadedChunk, Meeting, PressRelease, Statement
 from meetings.models.choices import MeetingFormat, MeetingStatus, Rank
-from meetings.synthetic import prose
+from meetings.synthetic import prose, scripts
 from meetings.synthetic.english import MARKED
 from meetings.synthetic.making import archive
+from meetings.synthetic.prose import Prose
 from meetings.synthetic.world import Party
 from tests import factories as make
 
@@ -34,7 +37,7 @@ def test_the_same_numbers_give_the_same_archive_on_any_day_and_machine():
     assert digest(200, 1) == digest(200, 1)
     assert digest(200, 1) != digest(200, 2)
     # When this changes on purpose, EDITION in meetings/synthetic/making.py goes up with it.
-    assert digest(200, 1) == "c1ee694c1aa50574"
+    assert digest(200, 1) == "c5c144a96765bb03"
 
 
 @pytest.fixture(scope="module")
@@ -68,10 +71,33 @@ def test_sizes_are_as_announced(tables):
         12,
         150,
     )
-    lengths = [
-        len(row["text"].split()) for row in tables["press_releases"] if row["language"] == "en"
-    ]
+
+
+def words_of(text: str, language: str) -> int:
+    """As many as stand between spaces; of Chinese and Japanese, half as many as there are Han characters."""
+    if language in ("en", "ko"):
+        return len(text.split())
+    return len(re.findall(r"[\u4e00-\u9fff]", text)) // 2
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "zh-Hans", "ja"])
+def test_press_releases_have_80_to_200_words_in_every_language(tables, language):
+    texts = [row["text"] for row in tables["press_releases"] if row["language"] == language]
+    assert len(texts) > 150
+    made = Prose(Random(5))
+    texts += ["\n\n".join(made.document(language)) for _ in range(500)]
+    lengths = [words_of(text, language) for text in texts]
     assert (min(lengths), max(lengths)) == (80, 200)
+    assert sum(lengths) / len(lengths) == pytest.approx(140, rel=0.05)
+    paragraphs = [words_of(one, language) for text in texts for one in text.split("\n\n")]
+    assert max(paragraphs) == 40
+
+
+@pytest.mark.parametrize("language", scripts.LANGUAGES)
+def test_a_word_in_another_script_has_two_characters(language):
+    words, _between = scripts.LANGUAGES[language]
+    letters = "[\uac00-\ud7a3]" if language == "ko" else "[\u4e00-\u9fff]"
+    assert [word for word in words if not re.fullmatch(letters * 2, word)] == []
 
 
 def test_the_busiest_country_is_in_fifteen_of_a_hundred_meetings(tables):
