@@ -81,7 +81,7 @@ def settle(counts: Counter[str], using: str) -> None:
         make_new_snapshot(kind)
     with connections[using].cursor() as cursor:
         # The snapshots have emptied it; every page asks how long it is.
-        cursor.execute("VACUUM meetings_index_change")
+        cursor.execute("VACUUM meetings_index_change, meetings_index_added")
 
 
 def in_words(refused: Refused) -> str:

@@ -116,6 +116,7 @@ def rebuild() -> dict[str, int]:
         # Without its snapshot every process starts anew, from the documents.
         cursor.execute("DELETE FROM meetings_index_snapshot")
         cursor.execute("DELETE FROM meetings_index_change")
+        cursor.execute("DELETE FROM meetings_index_added")
         cursor.execute("INSERT INTO meetings_index_change (kind, record) VALUES (4, 0), (0, 0)")
     for kind in KINDS:
         store.make_new_snapshot(kind)

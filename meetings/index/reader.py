@@ -85,7 +85,7 @@ class Shared:
             cursor.execute(
                 "SELECT pg_current_snapshot()::text, pg_current_xact_id_if_assigned() IS NOT NULL,"
                 " ARRAY(SELECT ARRAY[kind, number] FROM meetings_index_snapshot_here),"
-                " ARRAY(SELECT ARRAY[kind, record] FROM meetings_index_change"
+                " ARRAY(SELECT ARRAY[kind, record] FROM meetings_index_changed"
                 "  WHERE writer >= pg_snapshot_xmin(%s::pg_snapshot)"
                 "  AND NOT pg_visible_in_snapshot(writer, %s::pg_snapshot)),"
                 " ARRAY(SELECT ARRAY[d.kind, d.record] FROM (SELECT array_agg(kind) AS kinds,"
@@ -153,7 +153,7 @@ class Shared:
         """From the snapshot and the changes since; from all documents where there is none."""
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT number, ARRAY(SELECT DISTINCT record FROM meetings_index_change c WHERE c.kind = s.kind"
+                "SELECT number, ARRAY(SELECT DISTINCT record FROM meetings_index_changed c WHERE c.kind = s.kind"
                 " AND NOT pg_visible_in_snapshot(writer, taken))"
                 " FROM meetings_index_snapshot_here s WHERE kind = %s",
                 [kind.number],

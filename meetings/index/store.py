@@ -81,12 +81,14 @@ def make_snapshot(kind: Kind) -> bool:
                 [word, places, kind.number],
             )
         # Exactly those that this transaction, and so the snapshot, sees.
-        cursor.execute(
-            "DELETE FROM meetings_index_change WHERE kind = ANY(%s)"
-            # Or such as a dump of another server has brought, whose transactions were later.
-            " AND (pg_visible_in_snapshot(writer, %s::pg_snapshot) OR writer >= pg_snapshot_xmax(%s::pg_snapshot))",
-            [[kind.number, NAMES, OTHER, *([CAREERS] if kind is MEETING else [])], taken, taken],
-        )
+        told = [kind.number, NAMES, OTHER, *([CAREERS] if kind is MEETING else [])]
+        for log in ("change", "added"):
+            cursor.execute(
+                f"DELETE FROM meetings_index_{log} WHERE kind = ANY(%s)"
+                # Or such as a dump of another server has brought, whose transactions were later.
+                " AND (pg_visible_in_snapshot(writer, %s::pg_snapshot) OR writer >= pg_snapshot_xmax(%s::pg_snapshot))",
+                [told, taken, taken],
+            )
     return True
 
 

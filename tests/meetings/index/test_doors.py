@@ -151,7 +151,7 @@ class Doors(TransactionTestCase):
         for kind in KINDS:
             self.assertTrue(make_snapshot(kind))
         with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM meetings_index_change WHERE kind IN (1, 2, 3)")
+            cursor.execute("SELECT count(*) FROM meetings_index_changed WHERE kind IN (1, 2, 3)")
             self.assertEqual(cursor.fetchone(), (0,))
         with reading() as reader:
             self.assertEqual(reader.state(MEETING).tail_length, 0)
@@ -183,7 +183,7 @@ class Doors(TransactionTestCase):
         for kind in KINDS:
             self.assertTrue(make_snapshot(kind))
         with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM meetings_index_change WHERE writer >= %s", [later])
+            cursor.execute("SELECT count(*) FROM meetings_index_changed WHERE writer >= %s", [later])
             self.assertEqual(cursor.fetchone(), (0,))
             cursor.execute("SELECT count(*) FROM meetings_index_snapshot_here")
             self.assertEqual(cursor.fetchone(), (len(KINDS),))
