@@ -11,7 +11,7 @@ from typing import Any
 from django.db import DatabaseError, DataError, connections, transaction
 from django.db.backends.utils import CursorWrapper
 from django.utils.translation import gettext as _
-from psycopg import sql
+from psycopg import Copy, sql
 
 from meetings.bulk.checking import check
 from meetings.bulk.keys import Keys, dangling, keys_by_set, unchecked
@@ -167,27 +167,31 @@ def _prepared(cursor: CursorWrapper, files: Sequence[File]) -> list[Written]:
 def _copy(cursor: CursorWrapper, made: Written, keys: Keys) -> None:
     """Write a file's links, then its rows: what a statement hangs on comes before it."""
     with unchecked(cursor, on=bool(keys and made.links)):
-        for link, rows in made.links.items():
-            _copy_rows(cursor, link.table, link.columns, rows)
+        for link, pairs in made.links.items():
+            with _copying(cursor, link.table, link.columns) as copy:
+                # Of numbers, the text is quicker made here: half of a meeting's rows are such.
+                copy.write("".join(["%d\t%d\n" % pair for pair in pairs]))
     with unchecked(cursor, on=made.table.db_table in keys):
-        _copy_rows(cursor, made.table.db_table, made.table.columns, made.rows)
+        _copy_rows(cursor, made)
 
 
-def _copy_rows(
-    cursor: CursorWrapper, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
-) -> None:
+def _copy_rows(cursor: CursorWrapper, made: Written) -> None:
     """Write rows by COPY in text form, which takes a column of any type as it is."""
-    if not rows:
-        return
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
-    )
     row: Sequence[Any] = ()
     try:
-        with cursor.db.wrap_database_errors, cursor.cursor.copy(statement) as copy:
-            for row in rows:
+        with _copying(cursor, made.table.db_table, made.table.columns) as copy:
+            for row in made.rows:
                 copy.write_row(row)
     except (UnicodeEncodeError, DataError) as error:
         if getattr(error.__cause__, "sqlstate", None):
             raise
         raise Unwritable(row) from error  # It never came to the database.
+
+
+@contextmanager
+def _copying(cursor: CursorWrapper, table: str, columns: Sequence[str]) -> Iterator[Copy]:
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
+    )
+    with cursor.db.wrap_database_errors, cursor.cursor.copy(statement) as copy:
+        yield copy
