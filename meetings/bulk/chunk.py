@@ -170,7 +170,7 @@ def _copy(cursor: CursorWrapper, made: Written, keys: Keys) -> None:
         for link, pairs in made.links.items():
             with _copying(cursor, link.table, link.columns) as copy:
                 # Of numbers, the text is quicker made here: half of a meeting's rows are such.
-                copy.write("".join(["%d\t%d\n" % pair for pair in pairs]))
+                copy.write("".join([f"{own}\t{other}\n" for own, other in pairs]))
     with unchecked(cursor, on=made.table.db_table in keys):
         _copy_rows(cursor, made)
 
