@@ -183,7 +183,9 @@ class Doors(TransactionTestCase):
         for kind in KINDS:
             self.assertTrue(make_snapshot(kind))
         with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM meetings_index_changed WHERE writer >= %s", [later])
+            cursor.execute(
+                "SELECT count(*) FROM meetings_index_changed WHERE writer >= %s", [later]
+            )
             self.assertEqual(cursor.fetchone(), (0,))
             cursor.execute("SELECT count(*) FROM meetings_index_snapshot_here")
             self.assertEqual(cursor.fetchone(), (len(KINDS),))
