@@ -86,21 +86,23 @@ class Writer:
             for name, kind in self.table.kinds.items()
             if kind not in (tables.TEXT, tables.REFERS)
         ]
-        # A record of the same types as one before it need not be asked field by field.
-        self.typed = itemgetter(*self.table.kinds, *list(self.table.kinds)[:1])
-        self.proper: set[tuple[type, ...]] = set()
+        #: Names and types of the fields of a record → the defaults of the others: a record of the same ones as one
+        #: before it need not be asked field by field.
+        self.rest: dict[tuple[str | type, ...], dict[str, Any]] = {}
         self.sure = {name: _sure(found) for name, found in self.table.checked.items()}
         self.lists = [name for name, kind in self.table.kinds.items() if kind == tables.TEXTS]
         self.allowed = {*self.table.kinds, *(link.name for link in self.table.links)}
         self.columns = itemgetter(*self.table.written)
+        self.is_stamped = self.table.is_stamped
         self.refers = [(name, ids[target]) for name, target in self.table.refers.items()]
 
     def write(self, faults: list[Fault]) -> Written:
         """All rows of the file; what is wrong is added to `faults`, and after the first few it stops."""
         made = Written(self.file, self.table, links={link: [] for link in self.table.links})
+        links = list(made.links.items())
         for row in self.file.rows:
             try:
-                made.rows.append(self._columns(row.data, made.links))
+                made.rows.append(self._columns(row.data, links))
                 made.lines.append(row)
             except Wrong as wrong:
                 named = row.data.get(self.table.key)
@@ -111,16 +113,14 @@ class Writer:
         return made
 
     def _columns(
-        self, data: dict[str, Any], links: dict[Link, list[tuple[int, int]]]
+        self, data: dict[str, Any], links: list[tuple[Link, list[tuple[int, int]]]]
     ) -> tuple[Any, ...]:
         table = self.table
-        if not (data.keys() <= self.allowed and data.keys() >= table.required):
-            raise self._misnamed(data)
-        values = {**table.defaults, **data}
-        types = tuple(map(type, self.typed(values)))
-        if types not in self.proper:
-            self._check_types(values)
-            self.proper.add(types)
+        shape = (*data, *map(type, data.values()))
+        rest = self.rest.get(shape)
+        if rest is None:
+            rest = self.rest[shape] = self._rest(data)
+        values = {**rest, **data}
         for name in self.lists:
             for one in values[name]:
                 if type(one) is not str:
@@ -136,15 +136,22 @@ class Writer:
                     found.run_validators(value)
                 except ValidationError as error:
                     raise Wrong(name, " ".join(error.messages)) from error
-        if table.is_stamped:
+        if self.is_stamped:
             self._stamp(values)
         if table.key:
             values["id"] = self.own[values[table.key]]
         elif table.written[0] == "id":
             values["id"] = next(self.new)
-        for link in table.links:
-            self._link(values, link, links[link])
+        for link, rows in links:
+            self._link(values, link, rows)
         return self.columns(values)
+
+    def _rest(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The defaults of the fields that a record leaves out. Raises Wrong for its names and types."""
+        if not (data.keys() <= self.allowed and data.keys() >= self.table.required):
+            raise self._misnamed(data)
+        self._check_types({**self.table.defaults, **data})
+        return {name: value for name, value in self.table.defaults.items() if name not in data}
 
     def _check_types(self, values: dict[str, Any]) -> None:
         """Raises Wrong for the first value of a type that its field does not take."""

@@ -1,7 +1,8 @@
 """No index that nobody asks, in tables of which every meeting of a bulk load brings rows.
 
-The history of a source, a participation or a piece of evidence is read with that of its meeting or press release, never by
-itself. Addresses are looked up whole; Django also makes an index of each for their beginnings.
+The history of a source, a participation or a piece of evidence is read with that of its meeting or press release; by itself
+only where a load is taken back, which reads the whole history anyway. Addresses are looked up whole; Django also makes an
+index of each for their beginnings.
 """
 
 from django.db import migrations
