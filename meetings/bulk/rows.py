@@ -88,7 +88,7 @@ class Writer:
         ]
         #: Names and types of the fields of a record → the defaults of the others: a record of the same ones as one
         #: before it need not be asked field by field.
-        self.rest: dict[tuple[str | type, ...], dict[str, Any]] = {}
+        self.rest: dict[tuple[Any, ...], dict[str, Any]] = {}
         self.sure = {name: _sure(found) for name, found in self.table.checked.items()}
         self.lists = [name for name, kind in self.table.kinds.items() if kind == tables.TEXTS]
         self.allowed = {*self.table.kinds, *(link.name for link in self.table.links)}

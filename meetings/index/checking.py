@@ -90,6 +90,9 @@ def _bitmaps(held: State, true: State) -> Iterator[str]:
                 f"{name}: {FACETS[codes.facet_of(value)]} {codes.value_of(value)} is in {len(found[0])}"
                 f" documents of this process, in {len(found[1])} of the index"
             )
+    for facet in held.partial.keys() & true.partial.keys():
+        if held.partial[facet].counted(held.alive) != true.partial[facet].counted(true.alive):
+            yield f"{name}: the rare values of {FACETS[facet]} are counted otherwise by this process than in the index"
 
 
 def _careers(held: Careers, true: Careers) -> Iterator[str]:

@@ -8,9 +8,9 @@ from pyroaring import BitMap
 from meetings.index import codes
 from meetings.index.state import State
 
-#: Rows of so many documents are counted by the database in some 13 ms, and in 70 ms of so many more, which are
+#: What so many documents have is counted one by one in some 2 ms, and in 60 ms that of so many more, which are
 #: counted for who asks for all values of a facet.
-FEW, FEW_FOR_ALL = 5_000, 20_000
+FEW, FEW_FOR_ALL = 5_000, 150_000
 
 
 def having_any(state: State, values: Iterable[int]) -> BitMap:
@@ -32,7 +32,7 @@ def having_any(state: State, values: Iterable[int]) -> BitMap:
 def having_each(state: State, facet: int, rare: list[int]) -> dict[int, BitMap]:
     """Where the documents are that have each of some rare values of a facet, by the values' keys; one query."""
     with connection.cursor() as cursor:
-        cursor.execute(state.kind.rare[facet][0], [rare])
+        cursor.execute(state.kind.rare[facet], [rare])
         return {key: state.places(records) for key, records in cursor.fetchall()}
 
 
@@ -47,20 +47,18 @@ def tally(
     if facet not in state.partial:
         return _sorted(state.counts(found, facet))
     if len(found) <= few:
-        return _tally_rows(state, found, facet, top)
+        return _counted(state, found, facet, top)
     # To count the rare ones too would take too long, and nearly all of the most frequent ones have a bitmap.
-    return _sorted(state.counts(found, facet))[:top] or _tally_rows(state, found, facet, top)
+    return _sorted(state.counts(found, facet))[:top] or _counted(state, found, facet, top)
 
 
-def _tally_rows(state: State, found: BitMap, facet: int, top: int) -> list[tuple[int, int]]:
-    """The most frequent values as the database counts them, rare ones included."""
-    if not found:
-        return []
-    with connection.cursor() as cursor:
-        records = ",".join([str(state.records[place]) for place in found])
-        # An array in PostgreSQL's own words: for the driver to write a list of thousands takes as long as to count it.
-        cursor.execute(state.kind.rare[facet][1], [f"{{{records}}}", top])
-        return _sorted([(codes.code(facet, record), n) for record, n in cursor.fetchall()])
+def _counted(state: State, found: BitMap, facet: int, top: int) -> list[tuple[int, int]]:
+    """The most frequent values, rare ones included, by what each document has."""
+    counted = state.partial[facet].counted(found)
+    # There may be tens of thousands, of which only those worth it are sorted by more than their number.
+    least = min(sorted(counted.values(), reverse=True)[:top], default=0)
+    those = [(codes.code(facet, key), n) for key, n in counted.items() if n >= least]
+    return _sorted(those)[:top]
 
 
 def _sorted(counted: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -10,16 +10,15 @@ class Kind:
     """A kind of document. `number` names it in the change log; `table` holds its documents.
 
     `named` gives the facets whose names count among a document's words. `rare` gives, for a facet with more
-    values than are worth a bitmap each, the query for the keys of the records with each of some values, and the
-    query that counts the values of the records with some keys, in whose table no value stands twice for a record.
-    `titled` says whether it can be sorted by title.
+    values than are worth a bitmap each, the query for the keys of the records with each of some values. `titled` says
+    whether it can be sorted by title.
     """
 
     number: int
     name: str
     named: tuple[int, ...]
     titled: bool
-    rare: dict[int, tuple[str, str]] = field(default_factory=dict, hash=False)
+    rare: dict[int, str] = field(default_factory=dict, hash=False)
 
     @property
     def table(self) -> str:
@@ -34,15 +33,8 @@ MEETING = Kind(
     True,
     {
         codes.OFFICIAL: (
-            (
-                "SELECT official_id, array_agg(meeting_id) FROM meetings_participation"
-                " WHERE official_id = ANY(%s) GROUP BY 1"
-            ),
-            (
-                "SELECT official_id, count(*) FROM meetings_participation"
-                " WHERE meeting_id = ANY(%s) AND official_id IS NOT NULL"
-                " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %s"
-            ),
+            "SELECT official_id, array_agg(meeting_id) FROM meetings_participation"
+            " WHERE official_id = ANY(%s) GROUP BY 1"
         )
     },
 )
@@ -53,14 +45,8 @@ STATEMENT = Kind(
     False,
     {
         codes.OFFICIAL: (
-            (
-                "SELECT official_id, array_agg(statement_id) FROM meetings_statement_speakers"
-                " WHERE official_id = ANY(%s) GROUP BY 1"
-            ),
-            (
-                "SELECT official_id, count(*) FROM meetings_statement_speakers"
-                " WHERE statement_id = ANY(%s) GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %s"
-            ),
+            "SELECT official_id, array_agg(statement_id) FROM meetings_statement_speakers"
+            " WHERE official_id = ANY(%s) GROUP BY 1"
         )
     },
 )

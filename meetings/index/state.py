@@ -15,6 +15,7 @@ from typing import Any
 from pyroaring import BitMap
 
 from meetings.index import codes
+from meetings.index.by_place import ByPlace
 from meetings.index.kinds import Kind
 
 #: Stands in the table of places for a record that has none.
@@ -54,8 +55,8 @@ class State:
         self.alive = BitMap()
         self.bitmaps: dict[int, BitMap] = {}
         self.tail: list[Late] = []
-        #: Facets of which rare values have no bitmap.
-        self.partial: set[int] = set()
+        #: Facets of which rare values have no bitmap, with what each place has of them.
+        self.partial: dict[int, ByPlace] = {}
         #: Words of which it is known where they stand: by the text of a query, kept true by `add`.
         self.words: dict[str, BitMap] = {}
         #: Records whose documents the database does not have right for the moment (`store.take_in`).
@@ -72,9 +73,12 @@ class State:
     def fill(self, documents: Iterable[Document]) -> "State":
         """Take in all documents, newest first. Appending to plain arrays first is what is quick."""
         lists: dict[int, array[int]] = {}
+        by_place = {facet: ByPlace() for facet in self.kind.rare}
         for n, one in enumerate(documents):
             self.records.append(one.record)
             self.days.append(one.day)
+            for facet, those in by_place.items():
+                those.append(_of(facet, one.facets))
             for value in one.facets:
                 try:
                     lists[value].append(n)
@@ -85,7 +89,7 @@ class State:
         for facet in self.kind.rare:
             own = [value for value in self.bitmaps if codes.facet_of(value) == facet]
             if len(own) > MANY:
-                self.partial.add(facet)
+                self.partial[facet] = by_place[facet]
                 for value in own:
                     if len(self.bitmaps[value]) < RARE:
                         del self.bitmaps[value]
@@ -119,6 +123,8 @@ class State:
             self._places.extend(array("I", [NOWHERE]) * max(1024, len(self._places) // 8))
         self._places[document.record] = place
         self.alive.add(place)
+        for facet, by_place in self.partial.items():
+            by_place.append(_of(facet, document.facets))
         for value in document.facets:
             if value in self.bitmaps:
                 self.bitmaps[value].add(place)
@@ -202,3 +208,8 @@ class State:
         found = BitMap(range(start, max(dated, start)))
         found.update(late.place for late in self.tail if 0 < self.days[late.place] <= day)
         return found & self.alive
+
+
+def _of(facet: int, values: Iterable[int]) -> list[int]:
+    """The keys of a document's values of one facet."""
+    return [value & codes.MASK for value in values if value >> codes.SHIFT == facet]

@@ -11,6 +11,7 @@ from psycopg.errors import LockNotAvailable, SerializationFailure
 from pyroaring import BitMap
 
 from meetings.index import titles
+from meetings.index.by_place import ByPlace
 from meetings.index.careers import Careers
 from meetings.index.kinds import CAREERS, MEETING, NAMES, OTHER, Kind
 from meetings.index.packed import integers
@@ -18,7 +19,7 @@ from meetings.index.standing import common_words
 from meetings.index.state import Document, State
 
 #: Goes up with every change of what a snapshot holds, of the codes of facets, and of `State`.
-FORMAT = 0x41440004
+FORMAT = 0x41440005
 #: Only one process at a time makes snapshots.
 LOCK = 720470
 
@@ -112,12 +113,14 @@ def dump(state: State) -> bytes:
     parts = [state.records.tobytes(), state.days.tobytes()]
     head: dict[str, object] = {
         "count": len(state.records),
-        "partial": sorted(state.partial),
+        "partial": [(facet, *those.sizes) for facet, those in state.partial.items()],
         "values": list(state.bitmaps),
     }
     bitmaps = [one.serialize() for one in state.bitmaps.values()]
     head["sizes"] = [len(one) for one in bitmaps]
     said = json.dumps(head).encode()
+    for those in state.partial.values():
+        parts += those.parts()
     return b"".join([struct.pack("<II", FORMAT, len(said)), said, *parts, *bitmaps])
 
 
@@ -135,7 +138,9 @@ def undump(kind: Kind, data: bytes) -> State | None:
         column.frombytes(view[at:end])
         at = end
     state.settle()
-    state.partial = set(head["partial"])
+    for facet, typecode, values in head["partial"]:
+        state.partial[facet], taken = ByPlace.read(view[at:], head["count"], typecode, values)
+        at += taken
     bitmaps = []
     for size in head["sizes"]:
         bitmaps.append(BitMap.deserialize(bytes(view[at : at + size])))
