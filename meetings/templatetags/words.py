@@ -114,10 +114,15 @@ def ranks(rank: str) -> str:
 
 def meeting_kind(meeting: Meeting) -> str:
     """ "Videoconference of vice-ministers"."""
-    with_level, alone = KINDS[meeting.format]
-    if meeting.level in ("", Rank.OTHER):
+    return _meeting_kind(meeting.format, meeting.level, get_language())
+
+
+@lru_cache(maxsize=1_000)
+def _meeting_kind(form: str, level: str, _language: str | None) -> str:
+    with_level, alone = KINDS[form]
+    if level in ("", Rank.OTHER):
         return str(alone)
-    return str(with_level) % ranks(meeting.level).lower()
+    return str(with_level) % ranks(level).lower()
 
 
 def tongue(tag: str) -> str:

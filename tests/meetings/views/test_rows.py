@@ -2,12 +2,22 @@
 
 import re
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.test import TestCase
-from django.utils.html import strip_tags
+from django.urls import set_script_prefix
+from django.utils.html import escape, strip_tags
+from django.utils.translation import override
 
 from meetings.filters.facets import FacetValue
 from meetings.models import Meeting, PressRelease, Series
-from meetings.templatetags.drawing import headline, listed_parties, row_line, snippet, tally
+from meetings.templatetags.drawing import (
+    address,
+    headline,
+    listed_parties,
+    row_line,
+    snippet,
+    tally,
+)
 from tests import factories as make
 
 
@@ -68,6 +78,13 @@ class Rows(TestCase):
         Series.objects.update(state="draft")
         self.assertNotIn("Trilateral", self.line(meeting))
 
+    def test_its_address_is_that_of_the_record_wherever_the_site_is_mounted(self):
+        row = self.row(make.meeting(slug="talks-on-fish"))
+        self.assertEqual(address(row), row.get_absolute_url())
+        self.addCleanup(set_script_prefix, "/")
+        set_script_prefix("/archive/")
+        self.assertEqual(address(row), "/archive/meetings/talks-on-fish/")
+
     def test_nothing_that_an_editor_writes_becomes_markup(self):
         bold = make.country(code="XB", name="<b>Bold</b>")
         source = make.press_release(publisher=make.publisher(country=bold))
@@ -86,6 +103,13 @@ class Rows(TestCase):
 
 
 class Tallies(TestCase):
+    def test_counts_are_written_as_each_language_writes_them(self):
+        for language in ("en", "de", "fr", "pl", "en-in", "hi", "ar"):
+            for number in (0, 999, 1000, 12345, 1234567):
+                with override(language):
+                    drawn = tally([FacetValue("x", "X", number, False, "?")])
+                    self.assertIn(f">{escape(intcomma(number))}</span></a>", drawn, language)
+
     def test_a_value_is_a_link_with_its_count_in_the_words_of_the_language(self):
         drawn = tally([FacetValue("x", "A & <b>", 12345, True, "?x=1&y=2")])
         self.assertIn('<a href="?x=1&amp;y=2" rel="nofollow" aria-current="true">', drawn)
