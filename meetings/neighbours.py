@@ -4,12 +4,11 @@ The index names those near it in time, so that it costs the same in a large arch
 of them really had the same parties, as observers do not count.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet, Value
 from pyroaring import BitMap
 
 from meetings.index import codes, nearby, reading
@@ -17,9 +16,9 @@ from meetings.index.kinds import MEETING
 from meetings.index.state import State
 from meetings.models import Meeting, Participation
 
-#: So many on each side are tried first, and then so many. Of two or three parties nearly all are right; of more, a
-#: meeting with others besides is found too.
-NEAR, FAR = 24, 2_000
+#: So many on each side are tried, one after the other. Of two or three parties the nearest is nearly always right; of
+#: more, a meeting with others besides is found too.
+TRIES = (3, 60, 2_000)
 
 
 @dataclass
@@ -37,30 +36,33 @@ def neighbours(meeting: Meeting) -> Neighbours:
 
     Must not follow another turn of the index in the same snapshot.
     """
-    parties = [
+    parties = {
         one.country_id
         for one in meeting.participations.all()
         if one.role != Participation.Role.OBSERVER
-    ]
-    same = list(dict.fromkeys(parties))
+    }
     with reading() as reader:
         state = reader.state(MEETING)
-        rows = [_Row(state, "", _of_all(state, codes.COUNTRY, same), meeting)] if same[1:] else []
+        rows = (
+            [_Row(state, "", _of_parties(state, parties), meeting, parties)]
+            if len(parties) > 1
+            else []
+        )
         if meeting.series_id:
             series = _of_all(state, codes.SERIES, [meeting.series_id])
-            rows.append(_Row(state, "series_", series, meeting))
+            rows.append(_Row(state, "series_", series, meeting, parties))
     found = Neighbours()
-    asked: dict[str, QuerySet] = {"part": Meeting.objects.published().filter(part_of=meeting)}
-    for tried in range(3):
+    for tried in range(len(TRIES)):
+        asked = [key for row in rows for key in row.candidates(tried, found)]
+        if tried and not asked:
+            continue
+        those = Meeting.objects.published().beside(meeting, asked)
         for row in rows:
-            questions = row.questions(same, tried)
-            asked |= {name: one[:1] for name, one in questions if name not in found.steps}
-        for one in _ask(asked):
-            if one["how"] == "part":
-                found.parts.append(one)
-            else:
-                found.steps[one["how"]] = one
-        asked = {}
+            row.take(those, tried, found)
+        if not tried:
+            found.parts = [one for one in those if one["part_of"] == meeting.pk]
+    for row in rows:
+        row.ask_for_the_rest(found)
     found.parts.sort(key=lambda one: (one["date_earliest"], one["date_latest"], one["slug"]))
     return found
 
@@ -68,40 +70,69 @@ def neighbours(meeting: Meeting) -> Neighbours:
 class _Row:
     """A row of meetings in which one stands, and those nearest to it in time."""
 
-    def __init__(self, state: State, name: str, found: BitMap, meeting: Meeting) -> None:
-        self.name, self.meeting = name, meeting
-        day = meeting.date_earliest or date.min
-        near, whole = nearby.around(state, found, day.toordinal(), NEAR)
-        far, all_of_it = (
-            (near, True) if whole else nearby.around(state, found, day.toordinal(), FAR)
-        )
-        #: What to try in turn: keys, or None for what the index has not narrowed down. Ends where all were tried.
-        self.tries: list[list[int] | None] = [near, *([] if whole else [far])]
-        if not all_of_it:
-            self.tries.append(None)
+    def __init__(
+        self, state: State, name: str, found: BitMap, meeting: Meeting, parties: set[int]
+    ) -> None:
+        self.name, self.meeting, self.parties = name, meeting, parties
+        day = (meeting.date_earliest or date.min).toordinal()
+        self.tries: list[list[int]] = []
+        self.whole = False
+        for most in TRIES:
+            if not self.whole:
+                keys, self.whole = nearby.around(state, found, day, most)
+                self.tries.append(keys)
 
-    def questions(self, parties: list[int], tried: int) -> Iterator[tuple[str, QuerySet]]:
-        """Which is the one before, and which the one after, among those of a try."""
-        if tried >= len(self.tries):
+    def _missing(self, found: Neighbours) -> list[str]:
+        return [how for how in ("previous", "next") if self.name + how not in found.steps]
+
+    def candidates(self, tried: int, found: Neighbours) -> list[int]:
+        """The keys of a try, if anything is still looked for."""
+        return self.tries[tried] if tried < len(self.tries) and self._missing(found) else []
+
+    def take(self, those: Iterable[dict[str, Any]], tried: int, found: Neighbours) -> None:
+        """The one before and the one after, where they are among those of a try."""
+        meeting, mine = self.meeting, set(self.candidates(tried, found)) - {self.meeting.pk}
+        here = _position(
+            {name: getattr(meeting, name) for name in ("date_earliest", "date_latest", "slug")}
+        )
+        own = [one for one in those if one["id"] in mine and self._belongs(one)]
+        before = [one for one in own if _position(one) > here]
+        after = [one for one in own if _position(one) < here]
+        if before:
+            found.steps.setdefault(f"{self.name}previous", min(before, key=_position))
+        if after:
+            found.steps.setdefault(f"{self.name}next", max(after, key=_position))
+
+    def _belongs(self, one: dict[str, Any]) -> bool:
+        if self.name:
+            return one["series"] == self.meeting.series_id
+        return set(one["parties"]) == self.parties
+
+    def ask_for_the_rest(self, found: Neighbours) -> None:
+        """Ask the tables for what is still missing where there are more than were tried; a query each."""
+        if self.whole:
             return
         among = Meeting.objects.published().exclude(pk=self.meeting.pk)
-        keys = self.tries[tried]
-        if keys is not None:
-            among = among.filter(pk__in=keys)
-        series = self.meeting.series_id
-        among = among.filter(series=series) if self.name else among.of_the_same_parties(parties)
-        yield f"{self.name}previous", among.before_in_time(self.meeting)
-        yield f"{self.name}next", among.after_in_time(self.meeting)
+        if self.name:
+            among = among.filter(series=self.meeting.series_id)
+        else:
+            among = among.of_the_same_parties(list(self.parties))
+        for how in self._missing(found):
+            order = among.before_in_time if how == "previous" else among.after_in_time
+            for one in order(self.meeting).values("slug", "title", "date")[:1]:
+                found.steps[self.name + how] = one
+
+
+def _position(one: dict[str, Any]) -> tuple[int, int, str]:
+    """Where a meeting stands, newest first."""
+    return -one["date_earliest"].toordinal(), -one["date_latest"].toordinal(), one["slug"]
+
+
+def _of_parties(state: State, parties: set[int]) -> BitMap:
+    """Where those are at which all of these were, as observers too, and as many parties met."""
+    size = codes.code(codes.SIZE, min(len(parties), 4) - 1)
+    return _of_all(state, codes.COUNTRY, parties) & state.having(size)
 
 
 def _of_all(state: State, facet: int, values: Iterable[int]) -> BitMap:
     return BitMap.intersection(*(state.having(codes.code(facet, value)) for value in values))
-
-
-def _ask(asked: dict[str, QuerySet]) -> Iterable[dict[str, Any]]:
-    """The answers to all questions, each with its name as `how`; one query."""
-    columns = ("how", "slug", "title", "date", "date_earliest", "date_latest")
-    questions = [rows.annotate(how=Value(how)).values(*columns) for how, rows in asked.items()]
-    if len(questions) > 1:
-        return questions[0].union(*questions[1:], all=True)
-    return questions[0] if questions else []

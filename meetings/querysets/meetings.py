@@ -1,7 +1,9 @@
 """Questions about meetings."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 
 from meetings.querysets.base import (
@@ -99,6 +101,25 @@ class MeetingQuerySet(MeetingRows):
             )
         )
         return self.filter(key).order_by("date_earliest", "date_latest", "-slug")
+
+    def beside(self, meeting: "Meeting", keys: Iterable[int]) -> list[dict[str, Any]]:
+        """Those with some keys, and those on the margins of a meeting; one query.
+
+        Each with its days, its series, the larger meeting of which it is part, and its `parties`, observers left out.
+        """
+        parties = self._participations().of_parties().order_by().values("country")
+        wanted = self.filter(Q(pk__in=list(keys)) | Q(part_of=meeting)).order_by()
+        columns = (
+            "id",
+            "slug",
+            "title",
+            "date",
+            "date_earliest",
+            "date_latest",
+            "series",
+            "part_of",
+        )
+        return list(wanted.values(*columns).annotate(parties=ArraySubquery(parties)))
 
     def of_the_same_parties(self, countries: list[int]) -> Self:
         """Exactly these countries, by key, took part, observers left out."""

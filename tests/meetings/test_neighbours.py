@@ -1,5 +1,7 @@
 """The meetings before and after one, however many others there are."""
 
+from unittest.mock import patch
+
 from django.test import TestCase
 
 from meetings import neighbours as module
@@ -52,11 +54,22 @@ class Neighbours(TestCase):
         for n in range(12):
             self.met(f"2010-01-{n + 1:02}", self.a, self.b, *others)
         here = self.met("2020", self.a, self.b, *others[:2])
-        near, far = module.NEAR, module.FAR
-        self.addCleanup(lambda: vars(module).update(NEAR=near, FAR=far))
-        for module.NEAR, module.FAR in ((50, 50), (3, 50), (3, 6)):
-            with self.subTest(near=module.NEAR, far=module.FAR):
+        for tries in ((50,), (3, 50), (1, 3, 6), (1,)):
+            with self.subTest(tries=tries), patch.object(module, "TRIES", tries):
                 self.assertEqual(self.steps(here), {"previous": first.slug})
+
+    def test_what_is_found_is_not_lost_while_the_other_row_is_searched_farther(self):
+        series, four = make.series(), [self.a, self.b, self.c, make.country()]
+        far = self.met("2000", *four, series=series)
+        for year in range(2001, 2010):
+            self.met(str(year), *four, make.country())
+        near = self.met("2015", self.a, self.b, series=series)
+        here = self.met("2020", *four, series=series)
+        for tries in ((1, 4, 50), (1, 50), (50,), (1, 4)):
+            with self.subTest(tries=tries), patch.object(module, "TRIES", tries):
+                self.assertEqual(
+                    self.steps(here), {"previous": far.slug, "series_previous": near.slug}
+                )
 
     def test_a_draft_has_public_neighbours_and_is_nobodys(self):
         first = self.met("2020", self.a, self.b)
