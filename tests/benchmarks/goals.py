@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tests.benchmarks.costs import Costs
-from tests.benchmarks.lines import DATASETTE, OFFSET, OURS, PLAIN
+from tests.benchmarks.lines import DATASETTE, OURS, PLAIN
 
 SMALL, BIG = "small", "big"
 
@@ -74,7 +74,8 @@ GOALS = (
     *(quicker(line, DATASETTE, 10) for line in WORDS[:2]),
     beside("page 20,000", WHOLE, 1.2),
     quicker("page 20,000", DATASETTE, 50),
-    quicker("page 20,000", OFFSET, 50),
+    # Datasette's rows alone by OFFSET, without count or facets, are shown in the record, but are no page.
+    quicker("page 20,000", PLAIN, 50),
     growth("one meeting", 1.2),
     beside(UNCHANGED, WHOLE, 0.2),
 )
