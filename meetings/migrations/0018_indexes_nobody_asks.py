@@ -2,12 +2,13 @@
 
 The history of a source, a participation or a piece of evidence is read with that of its meeting or press release; by itself
 only where a load is taken back, which reads the whole history anyway. Addresses are looked up whole; Django also makes an
-index of each for their beginnings.
+index of each for their beginnings. The order by title lies beside the snapshot of the index, and is made by sorting all titles.
 """
 
 from django.db import migrations
 
 UNASKED = {
+    "meetings_index_meeting_title": "meetings_index_meeting (title)",
     "meetings_sourceevent_pgh_obj_id_ba7cb66a": "meetings_sourceevent (pgh_obj_id)",
     "meetings_participationevent_pgh_obj_id_829cc262": "meetings_participationevent (pgh_obj_id)",
     "meetings_evidenceevent_pgh_obj_id_23fb3aac": "meetings_evidenceevent (pgh_obj_id)",
