@@ -53,7 +53,7 @@ def load_chunk(
         at: Written | None = None
         try:
             written = _prepared(cursor, files)
-            keys = keys_by_set(cursor)
+            keys = keys_by_set(cursor, written)
             for at in written:
                 _copy(cursor, at, keys)
             at = None

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from meetings.bulk.rows import Written
 from meetings.bulk.tables import TABLES
 from meetings.sources.faults import Fault
-from meetings.sources.wording import words
+from meetings.sources.wording import NOT_A_SOURCE, words
 
 #: Where COPY says which row it was at.
 AT_LINE = re.compile(r"^COPY \w+, line (\d+)(?:, column (\w+))?", re.MULTILINE)
@@ -79,6 +79,13 @@ def gone(
         " load it first, or take the name out."
     ) % {"label": TABLES[target].label, "name": name or row.data.get(field)}
     return Fault(made.file.path, row.line, message, str(row.data.get(made.table.key) or ""), field)
+
+
+def no_source(made: Written, number: int) -> Fault:
+    """The fault of a row that cites a press release which is no source of its meeting."""
+    row = made.lines[number]
+    record = str(row.data.get(made.table.key) or "")
+    return Fault(made.file.path, row.line, str(NOT_A_SOURCE), record, "press_release")
 
 
 def _of_key(diag: Any, written: list[Written]) -> Fault | None:

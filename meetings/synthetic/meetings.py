@@ -1,5 +1,6 @@
 """One synthetic meeting after another: parties, press releases, statements, dates."""
 
+from bisect import bisect
 from collections import defaultdict
 from datetime import date, timedelta
 from random import Random
@@ -16,6 +17,8 @@ class Maker:
     def __init__(self, world: World, random: Random, first: int) -> None:
         """`first` is the number of the first meeting of the chunk: none is part of an earlier one."""
         self.world, self.random, self.first = world, random, first
+        #: Asked some eighty times a meeting.
+        self.draw = random.random
         self.prose = Prose(random)
         self.tables: dict[str, list[dict[str, Any]]] = defaultdict(list)
 
@@ -45,10 +48,11 @@ class Maker:
             self._statements(row, parties, sources, language)
 
     def _chance(self, share: float) -> bool:
-        return self.random.random() < share
+        return self.draw() < share
 
     def _pick(self, weighed: shares.Shares) -> Any:
-        return shares.pick(self.random, weighed)
+        values, sums = weighed
+        return values[bisect(sums, self.draw() * sums[-1])]
 
     def _parties(self) -> list[int]:
         wanted, found = self._pick(shares.SIZES), dict[int, None]()
@@ -69,7 +73,7 @@ class Maker:
             paragraphs = self.prose.document(language)
             speaking = parties[nth % len(parties)]
             if speaking >= self.world.governments or self._chance(0.2):
-                publisher = self.world.governments + int(self.random.random() * NEWS)
+                publisher = self.world.governments + int(self.draw() * NEWS)
             else:
                 publisher = speaking
             row = {
@@ -96,7 +100,7 @@ class Maker:
         highest = shares.ORDER.index(self._pick(shares.RANKS))
         self.speakers: list[tuple[int, str]] = []
         for position, place in enumerate(parties, 1):
-            rank = shares.ORDER[min(highest + int(self.random.random() * 1.4), 7)]
+            rank = shares.ORDER[min(highest + int(self.draw() * 1.4), 7)]
             row: dict[str, Any] = {
                 "meeting": slug("meeting", number + 1),
                 "position": position,
@@ -108,9 +112,7 @@ class Maker:
                 row["role"] = "host"
             known = self.world.officials.get(place)
             if known and self._chance(0.8):
-                official = slug(
-                    "official", known[int(len(known) * self.random.random() ** 2.5)] + 1
-                )
+                official = slug("official", known[int(len(known) * self.draw() ** 2.5)] + 1)
                 row["official"] = official
                 self.speakers.append((place, official))
             if sources and self._chance(0.5):
@@ -124,7 +126,7 @@ class Maker:
     ) -> None:
         numbers: dict[str, int] = defaultdict(int)
         for _ in range(self._pick(shares.STATEMENTS)):
-            source = sources[int(len(sources) * self.random.random())]
+            source = sources[int(len(sources) * self.draw())]
             numbers[source] += 1
             row: dict[str, Any] = {
                 "meeting": meeting["slug"],
@@ -132,7 +134,7 @@ class Maker:
                 "number": numbers[source],
                 "act": self._pick(shares.ACTS),
                 "summary": self._said(language),
-                "paragraph": 1 + int(self.random.random() * 3),
+                "paragraph": 1 + int(self.draw() * 3),
                 "topics": meeting["topics"][: 1 + self._chance(0.2)],
                 "state": "published",
                 **self._voice(parties),
@@ -145,7 +147,7 @@ class Maker:
         if self._chance(0.04):
             return {"attribution": "a senior official of a synthetic ministry"}
         if self.speakers and self._chance(0.75):
-            place, official = self.speakers[int(len(self.speakers) * self.random.random())]
+            place, official = self.speakers[int(len(self.speakers) * self.draw())]
             return {"speakers": [official], "countries": [self.world.parties[place].code]}
         together = parties[: 1 + self._chance(0.2)]
         return {"countries": [self.world.parties[place].code for place in together]}
@@ -173,10 +175,10 @@ class Maker:
 
     def _day(self) -> date:
         """A day from 1990 on, half of them in the last seven years."""
-        return shares.LAST_DAY - timedelta(days=int(shares.DAYS * self.random.random() ** 2.3))
+        return shares.LAST_DAY - timedelta(days=int(shares.DAYS * self.draw() ** 2.3))
 
     def _date(self) -> str:
-        day, kind = self._day(), self.random.random()
+        day, kind = self._day(), self.draw()
         if kind < 0.88:
             return day.isoformat()
         if kind < 0.92:
@@ -198,19 +200,17 @@ class Maker:
         """What it is part of, and its place in a series: every 500th meeting has a number there."""
         row: dict[str, Any] = {}
         if number > self.first and self._chance(0.01):
-            row["part_of"] = slug(
-                "meeting", number - int(self.random.random() * 5) % (number - self.first)
-            )
+            row["part_of"] = slug("meeting", number - int(self.draw() * 5) % (number - self.first))
         count, every = len(self.world.series), 500
         if number % every == 0:
             row["series"] = slug("series", 1 + number // every % count)
             row["series_number"] = 1 + number // every // count
         elif self._chance(0.05):
-            row["series"] = slug("series", 1 + int(count * self.random.random()))
+            row["series"] = slug("series", 1 + int(count * self.draw()))
         return row
 
     def _state(self) -> dict[str, Any]:
-        drawn = self.random.random()
+        drawn = self.draw()
         if drawn < 0.002:
             return {"state": "withdrawn", "withdrawal_note": "Synthetic: withdrawn for trying it."}
         return {"state": "draft" if drawn < 0.012 else "published"}

@@ -1,8 +1,6 @@
 """How the synthetic meetings are spread: over sizes, levels, acts, days and the rest."""
 
-from bisect import bisect
 from datetime import date
-from random import Random
 from typing import Any
 
 from meetings.models import Rank
@@ -49,9 +47,3 @@ TITLES = {
 }
 RIGHTS = "Synthetic text, made up for trying the archive; it belongs to nobody."
 DISTANT = {"video", "phone", "correspondence"}
-
-
-def pick(random: Random, shares: Shares) -> Any:
-    """One of the values, each as often as its weight says."""
-    values, sums = shares
-    return values[bisect(sums, random.random() * sums[-1])]

@@ -9,7 +9,17 @@ from meetings.bulk import chunk
 from meetings.bulk.keys import INDEX, SET_WISE, keys_by_set
 from meetings.bulk.reading import Refused
 from meetings.index.checking import differences
-from meetings.models import Country, Meeting, Official, PressRelease, Source, Statement, Topic
+from meetings.models import (
+    Country,
+    Meeting,
+    Official,
+    Participation,
+    PressRelease,
+    Source,
+    Statement,
+    Topic,
+)
+from meetings.sources.wording import NOT_A_SOURCE
 from tests.meetings.bulk.given import RECORDS, holdings, links, load, records
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +113,61 @@ def test_the_source_of_a_press_release_that_goes_meanwhile_is_refused(monkeypatc
     assert not Source.objects.exists()
 
 
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize(
+    ("model", "name", "field"), [(Country, "BB", "country"), (Official, "roe", "official")]
+)
+def test_what_a_participation_names_may_not_go_meanwhile(monkeypatch, model, name, field):
+    load(records(*FIRST), "first")
+    tables = records("press_releases", "meetings", "sources", "participations")
+    tables["participations"][0][field] = name
+    meanwhile(monkeypatch, lambda: model.objects.get_by_natural_key(name).delete())
+    with pytest.raises(Refused) as caught:
+        load(tables, "second")
+    fault = caught.value.faults[0]
+    assert (fault.path, fault.line, fault.field) == ("participations.jsonl", 1, field)
+    assert f"{model._meta.verbose_name} “{name}” was deleted" in fault.message
+
+
+@pytest.mark.usefixtures("way")
+def test_a_participation_that_cites_no_source_of_its_meeting_is_refused():
+    tables = records()
+    tables["participations"][0] |= {"press_release": "report", "paragraph": 1}
+    tables["sources"] = [one for one in tables["sources"] if one["press_release"] != "report"]
+    tables["statements"], tables["evidence"] = [], []
+    with pytest.raises(Refused) as caught:
+        load(tables)
+    fault = caught.value.faults[0]
+    assert (fault.path, fault.line, fault.field) == ("participations.jsonl", 1, "press_release")
+    assert fault.message == str(NOT_A_SOURCE)
+    assert not Meeting.objects.exists()
+
+
+@pytest.mark.usefixtures("way")
+def test_two_participations_in_one_place_of_a_list_are_refused():
+    tables = records()
+    first, second = tables["participations"][:2]
+    second |= {name: first[name] for name in ("meeting", "position")}
+    with pytest.raises(Refused) as caught:
+        load(tables)
+    assert caught.value.faults[0].path == "participations.jsonl"
+    assert "same place" in caught.value.faults[0].message
+
+
+@pytest.mark.usefixtures("way")
+def test_a_participation_in_a_place_that_an_older_one_has_is_refused():
+    load(records(*FIRST, "press_releases", "meetings", "sources", "participations"), "first")
+    tables = records("participations")
+    first = tables["participations"][0]
+    tables["participations"] = [
+        {"meeting": first["meeting"], "position": 1, "country": "BB", "title": "Guest"}
+    ]
+    with pytest.raises(Refused) as caught:
+        load(tables, "second")
+    assert "same place" in caught.value.faults[0].message
+    assert Participation.objects.count() == len(records("participations")["participations"])
+
+
 @pytest.mark.usefixtures("set_by_set")
 def test_both_ways_leave_the_same_rows_links_history_and_index():
     found = []
@@ -138,8 +203,8 @@ def test_the_index_says_what_the_tables_say():
         "CREATE TRIGGER own AFTER INSERT ON meetings_source EXECUTE FUNCTION archive_note_change()",
         "ALTER TABLE meetings_statement_topics ADD CONSTRAINT own UNIQUE (id, topic_id) DEFERRABLE",
         (
-            "ALTER TABLE meetings_source ADD CONSTRAINT own FOREIGN KEY (meeting_id, press_release_id)"
-            " REFERENCES meetings_source (meeting_id, press_release_id)"
+            "ALTER TABLE meetings_source ADD CONSTRAINT own FOREIGN KEY (press_release_id, id)"
+            " REFERENCES meetings_statement (press_release_id, number)"
         ),
         (
             "CREATE TRIGGER own BEFORE INSERT ON meetings_source FOR EACH ROW EXECUTE FUNCTION archive_note_change();"
@@ -175,7 +240,8 @@ def test_a_user_that_is_no_superuser_has_keys_checked_by_whoever_may(granted):
 
 @pytest.mark.usefixtures("set_by_set")
 def test_every_key_of_the_linking_tables_is_asked():
-    assert {table: len(found) for table, found in keys().items()} == dict.fromkeys(SET_WISE, 2)
+    asked = {table: len(found) for table, found in keys().items()}
+    assert asked == dict.fromkeys(SET_WISE, 2) | {"meetings_participation": 4}
     assert len(INDEX) == 4
 
 
@@ -192,7 +258,7 @@ def test_after_a_load_within_a_transaction_keys_are_checked_again():
 def test_nobody_else_deletes_what_a_chunk_names_before_it_is_there(monkeypatch, quick):
     load(records(*FIRST), "first")
     if not quick:
-        monkeypatch.setattr(chunk, "keys_by_set", lambda cursor: {})
+        monkeypatch.setattr(chunk, "keys_by_set", lambda *given: {})
     parameters = connection.get_connection_params()
     with transaction.atomic():
         load(records(*REST), "second")
