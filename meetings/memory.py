@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 
 from meetings.index import store
 from meetings.index.reader import shared
+from meetings.querysets.prepared import prepared
 
 #: So many rows are added up in some 0.1 ms.
 MOST_ROWS = 500
@@ -62,7 +63,7 @@ def version() -> str:
     A row for each transaction that changed something (migrations/0010_index_at_hand.py says why their sum tells);
     where many have come together, a thread makes one of them.
     """
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute("SELECT sum(amount), count(*) FROM meetings_index_version")
         total, rows = cursor.fetchone()
     if rows > MOST_ROWS:

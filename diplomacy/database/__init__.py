@@ -14,8 +14,17 @@ __all__ = ["DatabaseProblem", "check", "ensure", "settings"]
 
 
 def settings() -> dict[str, Any]:
-    """The entry for Django's DATABASES. It connects to nothing; see `ensure`."""
-    return address.to_django(env.text("DATABASE_URL", "") or cluster.url(paths.var_dir()))
+    """The entry for Django's DATABASES. It connects to nothing; see `ensure`.
+
+    Questions that come with every page are prepared on the project's own server; on another where DATABASE_PREPARES
+    says that nothing stands between that would mix up whose statements they are, as pools of connections do.
+    """
+    own = cluster.url(paths.var_dir())
+    url = env.text("DATABASE_URL", "") or own
+    entry = address.to_django(url)
+    if url == own or env.flag("DATABASE_PREPARES"):
+        entry["OPTIONS"]["prepare_threshold"] = 1
+    return entry
 
 
 @contextmanager

@@ -7,10 +7,9 @@ then makes markup of them (`show_hits` in the templates).
 import re
 from collections.abc import Iterable
 
-from django.db import connection
-
 from meetings import text
 from meetings.index.words import Search
+from meetings.querysets.prepared import prepared
 
 START, STOP = "\ue000", "\ue001"
 
@@ -68,7 +67,7 @@ class Highlighter:
 
 
 def _stems(words: set[str]) -> dict[str, tuple[frozenset[str], str]]:
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(
             "SELECT word, tsvector_to_array(archive_words(word)) FROM unnest(%s::text[]) AS word",
             [list(words)],
@@ -81,11 +80,11 @@ def snippets(search: Search, meetings: list[int]) -> dict[int, str]:
     queries = [f"({term.query})" for term in search.terms if term.query and not term.without]
     if not (queries and meetings):
         return {}
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(
             "SELECT DISTINCT ON (i.meeting_id) i.meeting_id, s.summary FROM meetings_index_statement i"
             " JOIN meetings_statement s ON s.id = i.id"
-            " WHERE i.meeting_id = ANY(%s) AND i.words @@ %s::tsquery ORDER BY i.meeting_id, i.id",
+            " WHERE i.meeting_id = ANY(%s::bigint[]) AND i.words @@ %s::tsquery ORDER BY i.meeting_id, i.id",
             [meetings, " | ".join(queries)],
         )
         return dict(cursor.fetchall())

@@ -12,6 +12,7 @@ from django.db import connection
 from pyroaring import BitMap
 
 from meetings.index import codes
+from meetings.querysets.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ class Names:
         if len(self._by_record) > self.MOST:
             self._by_record.clear()
             self._by_key.clear()
-        with connection.cursor() as cursor:
+        with prepared() as cursor:
             cursor.execute(
                 f"SELECT facet, id, key, label FROM meetings_index_name WHERE {where}", parameters
             )

@@ -23,6 +23,7 @@ from meetings.index.kinds import CAREERS, KINDS, MEETING, NAMES, Kind
 from meetings.index.names import Names
 from meetings.index.packed import kept
 from meetings.index.state import State
+from meetings.querysets.prepared import prepared
 
 #: So many places in the tail, and a new snapshot is due: merging the tail in takes some 0.1 µs a place.
 LONG_TAIL = 10_000
@@ -81,7 +82,7 @@ class Shared:
         False when this transaction has itself changed something: what it sees may never come to be, so the
         shared copy must not follow it.
         """
-        with connection.cursor() as cursor:
+        with prepared() as cursor:
             cursor.execute(
                 "SELECT pg_current_snapshot()::text, pg_current_xact_id_if_assigned() IS NOT NULL,"
                 " ARRAY(SELECT ARRAY[kind, number] FROM meetings_index_snapshot_here),"

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection
 from pyroaring import BitMap
 
 from meetings.index import codes
 from meetings.index.counting import having_any
 from meetings.index.standing import standing
 from meetings.index.state import State
+from meetings.querysets.prepared import prepared
 
 #: Each term is a question of its own; nobody types more by hand.
 MOST_TERMS = 16
@@ -67,7 +67,7 @@ def resolve(alternatives: list[list[Term]], facets: tuple[int, ...]) -> None:
     if not terms:
         return
     said: list[Any] = [[term.said for term in terms], [term.phrase for term in terms]]
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(
             "SELECT archive_term(said, phrase, 'english')::text"
             " FROM unnest(%s::text[], %s::boolean[]) WITH ORDINALITY AS t (said, phrase, n) ORDER BY n",

@@ -3,7 +3,8 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from diplomacy.database import address
+from diplomacy import database, paths
+from diplomacy.database import address, cluster
 
 
 def test_a_full_address_fills_the_settings():
@@ -64,3 +65,17 @@ def test_an_address_in_words_has_no_password():
     words = address.describe("postgresql://clerk:secret@db.example:5433/archive")
     assert words == "archive at db.example:5433 as clerk"
     assert address.describe("postgresql:///archive") == "archive at this machine"
+
+
+def test_statements_are_prepared_on_the_own_server_and_where_it_is_asked_for(monkeypatch):
+    own = cluster.url(paths.var_dir())
+    other = "postgresql://clerk@db.example/archive"
+    for url, asked, prepared in (
+        ("", "", True),
+        (own, "", True),
+        (other, "", False),
+        (other, "1", True),
+    ):
+        monkeypatch.setenv("DATABASE_URL", url)
+        monkeypatch.setenv("DATABASE_PREPARES", asked)
+        assert ("prepare_threshold" in database.settings()["OPTIONS"]) == prepared, (url, asked)
