@@ -22,6 +22,8 @@ class Conflict:
     both: list[dict[str, str]] = field(default_factory=list)
     #: Fields that only the other one changed: the form takes them over.
     taken: dict[str, Any] = field(default_factory=dict)
+    #: Whether the history holds what was seen; if not, `both` are the fields that differ, whoever changed them.
+    is_seen_known: bool = True
 
 
 def since(record: Model, seen: str) -> list[Any]:
@@ -49,6 +51,7 @@ def between(form: forms.ModelForm, seen: str) -> Conflict:
     base = model.pgh_event_model.objects.filter(
         pgh_obj=record.pk, pgh_id=int(mark) if mark.isdigit() else 0
     ).first()
+    found.is_seen_known = base is not None
     wanted: dict[type[Model], set[int]] = {}
     differing = []
     for column in model._meta.fields:

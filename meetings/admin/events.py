@@ -62,6 +62,11 @@ class Change:
     state: str = ""
 
     @property
+    def lacks_before(self) -> bool:
+        """Whether it changed a row of which the history holds nothing older."""
+        return self.event.pgh_label == "update" and not self.before
+
+    @property
     def is_part(self) -> bool:
         """Whether it is not the record itself but something that hangs on it."""
         return bool(self.stream.named_by)
@@ -103,7 +108,8 @@ def changes(record: Model) -> Iterator[Change]:
                     for column in _columns(event)
                     if _value(old, column) != _value(event, column)
                 ]
-            elif event.pgh_label == "insert" and stream.named_by:
+            elif (stream.named_by and event.pgh_label == "insert") or event.pgh_label == "update":
+                # What a row was that was loaded without history nobody knows; so all is told that it became.
                 change.differences = [
                     Difference(column, None, _value(event, column))
                     for column in _columns(event)
@@ -159,6 +165,7 @@ def put_into_words(shown: Iterable[Change]) -> None:
                 difference.column.name == "state"
                 and difference.new in State.values
                 and not change.is_part
+                and not change.lacks_before
             ):
                 change.state = difference.new
             difference.label = capfirst(str(difference.column.verbose_name))
@@ -170,6 +177,8 @@ def _title(change: Change, names: Names) -> str:
     done = {"insert": _("Added"), "update": _("Changed"), "delete": _("Removed")}[
         change.event.pgh_label
     ]
+    if change.lacks_before:
+        done = _("Changed (what was before is not in this history)")
     model = change.event.pgh_tracked_model
     if not change.is_part:
         return done

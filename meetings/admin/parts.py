@@ -18,7 +18,7 @@ def take_over(form: forms.ModelForm, changes: Iterable[Change]) -> None:
     """
     data: Any = form.data
     for change in changes:
-        if not change.is_part:
+        if not change.is_part or change.lacks_before:
             continue
         if change.event.pgh_label == "update":
             _row(data, change)

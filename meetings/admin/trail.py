@@ -89,12 +89,17 @@ def version(record: Model) -> str:
 
 
 def last_change(record: Model) -> str:
-    """Who changed what the form shows, and when: "Mina at 3 May 2024, 10:12"."""
+    """Who changed what the form shows, and when: "Mina at 3 May 2024, 10:12".
+
+    Of what was loaded without history, and not changed since, nobody can tell.
+    """
     newest = [
         event
         for stream in _of_form(type(record))
         for event in stream.events(record.pk).select_related("pgh_context").order_by("-pgh_id")[:1]
     ]
+    if not newest:
+        return _("the history does not say by whom")
     event = max(newest, key=lambda event: event.pgh_created_at)
     user = event.pgh_context.metadata.get("user") if event.pgh_context else None
     who = users([user]).get(user or 0) or _("somebody")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from psycopg import Copy, sql
 
 from meetings.bulk.checking import check
+from meetings.bulk.history import keepers
 from meetings.bulk.keys import Keys, dangling, keys_by_set, unchecked
 from meetings.bulk.names import ids_for, reserve
 from meetings.bulk.reading import Chunk, File, Refused
@@ -22,6 +23,7 @@ from meetings.bulk.rows import Writer, Written
 from meetings.bulk.tables import TABLES
 from meetings.models import LoadedChunk
 from meetings.sources.faults import Fault
+from meetings.sources.loads import WITHOUT_HISTORY
 
 #: Settings of the chunk's own transaction. A crash may lose the last chunks as a whole, never a
 #: part of one; a resumed load writes them again.
@@ -35,18 +37,24 @@ SETTINGS = {
 
 
 def load_chunk(
-    chunk: Chunk, load: str, why: dict[str, Any], using: str = "default"
+    chunk: Chunk,
+    load: str,
+    why: dict[str, Any],
+    using: str = "default",
+    *,
+    history: bool = True,
 ) -> Counter[str] | None:
     """Write a chunk; how many records of each table it held, or None if it was loaded before.
 
-    `load` names the load of which it is a part, `why` is kept as the context of its history. Raises
+    `load` names the load of which it is a part, `why` is kept as the context of its history. Without
+    `history` that of its records begins with their next change, and the context alone is kept. Raises
     Refused with every fault that was found, and then nothing of the chunk is in the archive.
     """
     connection = connections[using]
     with _no_collecting(), transaction.atomic(using=using), connection.cursor() as cursor:
         if not _claim(cursor, chunk, load):
             return None
-        _begin(cursor, load, chunk.name, why)
+        _begin(cursor, load, chunk.name, why, history=history)
         files = in_order(chunk.files())
         counts = Counter({file.table: len(file.rows) for file in files})
         written: list[Written] = []
@@ -122,20 +130,29 @@ def _claim(cursor: CursorWrapper, chunk: Chunk, load: str) -> bool:
     return False
 
 
-def _begin(cursor: CursorWrapper, load: str, chunk: str, why: dict[str, Any]) -> None:
+def _begin(
+    cursor: CursorWrapper, load: str, chunk: str, why: dict[str, Any], *, history: bool
+) -> None:
     """The settings of the transaction, and the context of its history.
 
     Each chunk has a context of its own: a shared one would be a row for which chunks that are
     loaded side by side wait.
     """
-    context = json.dumps({**why, "load": load, "chunk": chunk})
+    context = {**why, "load": load, "chunk": chunk}
+    if not history:
+        context[WITHOUT_HISTORY] = True
     settings = {
         **SETTINGS,
         "pghistory.context_id": str(uuid.uuid4()),
-        "pghistory.context_metadata": context,
+        "pghistory.context_metadata": json.dumps(context),
     }
+    if not history:
+        settings["pgtrigger.ignore"] = f"{{{','.join(keepers())}}}"
     for name, value in settings.items():
         cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
+    if not history:
+        # Else the first row of history brings it.
+        cursor.execute("SELECT _pgh_attach_context()")
 
 
 def _end(cursor: CursorWrapper) -> None:
@@ -143,6 +160,8 @@ def _end(cursor: CursorWrapper) -> None:
     cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     for name in ("archive.bulk", "pghistory.context_id", "pghistory.context_metadata"):
         cursor.execute("SELECT set_config(%s, '', true)", [name])
+    ignored = SETTINGS["pgtrigger.ignore"]
+    cursor.execute("SELECT set_config('pgtrigger.ignore', %s, true)", [ignored])
 
 
 def _prepared(cursor: CursorWrapper, files: Sequence[File]) -> list[Written]:

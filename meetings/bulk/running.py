@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
+from functools import partial
 from typing import IO, Any
 
 from django.db import connections
@@ -43,25 +44,26 @@ def run(
     jobs: int = 1,
     stream: IO[str],
     using: str = "default",
+    history: bool = True,
 ) -> Loaded:
     """Load the chunks that are not loaded yet, `jobs` at a time; progress goes to `stream`.
 
     Reference chunks come first, one after another, since others name their records. Raises Refused
     at the first chunk that may not be loaded; the chunks before it are in the archive, and a run
-    with the mended chunk goes on from there.
+    with the mended chunk goes on from there. Without `history` see `load_chunk`.
     """
     loaded, progress = Loaded(), Progress(stream, len(chunks))
     first = [chunk for chunk in chunks if chunk.is_reference]
     rest = [chunk for chunk in chunks if not chunk.is_reference]
     try:
         for chunk in first:
-            _count(load_chunk(chunk, load, why, using), loaded, progress)
+            _count(load_chunk(chunk, load, why, using, history=history), loaded, progress)
         if jobs > 1 and len(rest) > 1:
-            for counts in _side_by_side(rest, load, why, min(jobs, len(rest)), using):
+            for counts in _side_by_side(rest, load, why, min(jobs, len(rest)), using, history):
                 _count(counts, loaded, progress)
         else:
             for chunk in rest:
-                _count(load_chunk(chunk, load, why, using), loaded, progress)
+                _count(load_chunk(chunk, load, why, using, history=history), loaded, progress)
         settle(loaded.counts, using)
     finally:
         progress.close()
@@ -104,7 +106,7 @@ def _count(counts: Counter[str] | None, loaded: Loaded, progress: Progress) -> N
 
 
 def _side_by_side(
-    chunks: Sequence[Chunk], load: str, why: dict[str, Any], jobs: int, using: str
+    chunks: Sequence[Chunk], load: str, why: dict[str, Any], jobs: int, using: str, history: bool
 ) -> Iterator[Counter[str] | None]:
     """What each chunk held, as they are done. Few are handed out ahead, so memory stays flat."""
     connection = connections[using]
@@ -122,7 +124,8 @@ def _side_by_side(
         try:
             while True:
                 while len(running) < 2 * jobs and (chunk := next(waiting, None)) is not None:
-                    running.add(pool.submit(worker.work, chunk, load, why, using))
+                    work = partial(worker.work, chunk, load, why, using, history=history)
+                    running.add(pool.submit(work))
                 if not running:
                     return
                 done, running = wait(running, return_when=FIRST_COMPLETED)

@@ -26,8 +26,10 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def work(chunk: Any, load: str, why: dict[str, Any], using: str) -> Counter[str] | None:
+def work(
+    chunk: Any, load: str, why: dict[str, Any], using: str, *, history: bool
+) -> Counter[str] | None:
     """Load one chunk; see `load_chunk`. Raises Refused."""
     from meetings.bulk.chunk import load_chunk
 
-    return load_chunk(chunk, load, why, using)
+    return load_chunk(chunk, load, why, using, history=history)

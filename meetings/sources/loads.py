@@ -15,6 +15,8 @@ from django.utils.translation import ngettext
 from pghistory.models import Context
 
 LOAD, UNDO = "loaddata", "undo_load"
+#: What the context of a load in bulk says where no history was kept of its records.
+WITHOUT_HISTORY = "without_history"
 #: Letters by which a load is named; fewer will do while they name one alone.
 SHORT = 8
 
@@ -92,17 +94,30 @@ def loads(using: str = DEFAULT_DB_ALIAS) -> list[Load]:
     return found
 
 
+def without_history(using: str = DEFAULT_DB_ALIAS) -> dict[str, str]:
+    """The loads in bulk of which no history was kept, by name: why each stays, and what helps instead."""
+    rows = Context.objects.using(using).filter(**{f"metadata__{WITHOUT_HISTORY}": True})
+    names = rows.order_by("metadata__load").values_list("metadata__load", flat=True).distinct()
+    said = _(
+        "“%s” cannot be taken back: it was loaded in bulk without history, by which loads are taken back. Restore a"
+        " backup from before it, or load what is to stay into a new archive."
+    )
+    return {name: said % name for name in names}
+
+
 def find(name: str, using: str = DEFAULT_DB_ALIAS) -> Load:
     """The load whose number begins so; without a name, the newest that was not taken back.
 
     Raises Refused.
     """
-    known = loads(using)
+    known, staying = loads(using), without_history(using)
+    if name in staying:
+        raise Refused(staying[name])
     if not name:
         for load in known:
             if not load.is_undoing and not load.undone_by:
                 return load
-        raise Refused(_("There is no load of fixtures to take back."))
+        raise Refused(_("There is no load of fixtures to take back."), staying.values())
     found = [load for load in known if str(load.context.pk).startswith(name.lower())]
     if len(found) != 1:
         message = _("no load is called so") if not found else _("several loads begin so")

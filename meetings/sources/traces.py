@@ -105,7 +105,10 @@ def way_back(model: type[Model], context: Context, using: str) -> WayBack:
             if trace.is_there:
                 back.deletions.append(trace.pk)
         elif row not in before:
-            said = _("the history of %(model)s no. %(pk)s does not reach back far enough.")
+            said = _(
+                "the history of %(model)s no. %(pk)s does not reach back before this load; it may have been loaded"
+                " without history. Correct the record by hand, or restore a backup from before."
+            )
             raise Refused(said % {"model": model._meta.label_lower, "pk": trace.pk})
         elif trace.is_there:
             back.changes.append(before[row])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from meetings.bulk.reading import Refused, chunks_in
 from meetings.bulk.running import in_words, run
+from meetings.management.history import add_without_history
 from meetings.sources.wording import words
 
 
@@ -27,15 +28,15 @@ class Command(BaseCommand):
         parser.add_argument("--name", help=_("What to call the load; else the folder's name."))
         parser.add_argument("--reason", default="archive loaded", help=_("Kept in the history."))
         parser.add_argument("--jobs", type=int, default=1, help=_("Chunks at a time; 1."))
+        add_without_history(parser)
 
-    def handle(
-        self, *args: Any, folder: Path, name: str, reason: str, jobs: int, **options: Any
-    ) -> None:
+    def handle(self, *args: Any, folder: Path, name: str, reason: str, **options: Any) -> None:
         """Load, and say how much and how quickly. Raises CommandError for a refused chunk."""
         why = {"command": "load_archive", "reason": reason}
+        how = {option: options[option] for option in ("jobs", "history")}
         try:
             chunks = chunks_in(folder)
-            done = run(chunks, name or folder.name, why, jobs=jobs, stream=sys.stderr)
+            done = run(chunks, name or folder.name, why, **how, stream=sys.stderr)
         except Refused as refused:
             raise CommandError(in_words(refused)) from refused
         except DatabaseError as error:

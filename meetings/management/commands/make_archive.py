@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from meetings.bulk.reading import Refused
 from meetings.bulk.running import in_words, run
 from meetings.bulk.tables import MODELS
+from meetings.management.history import add_without_history
 from meetings.sources.wording import words
 from meetings.synthetic.making import archive
 from meetings.synthetic.world import other_records, parties
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=1, metavar="S")
         parser.add_argument("--jobs", type=int, default=2, help=_("Processes; 2."))
         parser.add_argument("--force", action="store_true", help=_("Even among other meetings."))
+        add_without_history(parser)
 
     def handle(
         self, *args: Any, meetings: int, seed: int, jobs: int, force: bool, **options: Any
@@ -39,7 +41,7 @@ class Command(BaseCommand):
             if not force and (others := other_records(load)):
                 raise CommandError(others)
             chunks = archive(meetings, seed, parties())
-            done = run(chunks, load, why, jobs=jobs, stream=sys.stderr)
+            done = run(chunks, load, why, jobs=jobs, stream=sys.stderr, history=options["history"])
         except Refused as refused:
             raise CommandError(in_words(refused)) from refused
         except DatabaseError as error:

@@ -7,7 +7,7 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from meetings.sources.faults import MOST
-from meetings.sources.loads import Refused, find, loads
+from meetings.sources.loads import Refused, find, loads, without_history
 from meetings.sources.undoing import undo
 from meetings.sources.wording import words
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         """List the loads, or take one back. Raises CommandError, and then nothing has happened."""
         try:
             if options["list"]:
-                known = [str(found) for found in loads()]
+                known = [*map(str, loads()), *without_history().values()]
                 self.stdout.write("\n".join(known) or _("No fixtures were loaded."))
                 return
             found = find(load)

@@ -153,9 +153,14 @@ class Given:
             yield File(table, f"{table}.jsonl", [Row(n, row) for n, row in enumerate(rows, 1)])
 
 
-def load(tables: dict[str, list[dict[str, Any]]] | None = None, name: str = "given") -> Any:
+def load(
+    tables: dict[str, list[dict[str, Any]]] | None = None,
+    name: str = "given",
+    *,
+    history: bool = True,
+) -> Any:
     """Load records, all of them by default, as one chunk."""
-    return load_chunk(Given(tables or records(), name), "test", WHY)
+    return load_chunk(Given(tables or records(), name), "test", WHY, history=history)
 
 
 #: What the archive notes of its own work, which no load brings.

@@ -97,6 +97,27 @@ def test_chunks_loaded_side_by_side_are_those_loaded_one_by_one(folder):
     assert holdings() == by_two
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_load_without_history_goes_on_without_it_and_side_by_side(folder):
+    bad = folder / "002" / "meetings.jsonl"
+    mend(bad, '"2020-07-23?"', '"soon"')
+    with pytest.raises(Refused):
+        counted(chunks_in(folder), history=False)
+    mend(bad, '"soon"', '"2020-07-23?"')
+    done = counted(chunks_in(folder), jobs=2, history=False)
+    assert (done.skipped, done.counts["meetings"]) == (2, 4)
+    assert [name for name, rows in holdings().items() if name.endswith("Event") and rows] == []
+    assert Meeting.objects.count() == 6
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("options", "kept"), [((), 6), (("--without-history",), 0)])
+def test_the_command_keeps_history_unless_told_otherwise(folder, options, kept):
+    call_command("load_archive", str(folder), *options)
+    assert Meeting.objects.count() == 6
+    assert Meeting.pgh_event_model.objects.count() == kept
+
+
 @pytest.mark.django_db
 def test_the_command_says_what_it_loaded_or_what_is_to_be_mended(folder, capsys):
     call_command("load_archive", str(folder))

@@ -4,6 +4,7 @@ from io import StringIO
 
 import pghistory
 import pytest
+import yaml
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
@@ -11,6 +12,7 @@ from meetings.index.checking import differences
 from meetings.models import Country, Meeting, Official, Statement, Topic
 from meetings.sources.loads import loads
 from tests import factories as make
+from tests.meetings.bulk import given
 from tests.meetings.bulk.given import holdings, links
 from tests.meetings.sources import samples
 
@@ -185,3 +187,20 @@ def test_a_load_that_changed_nothing_leaves_nothing_to_take_back(files):
     load(*files)
     load(*files)
     assert len(loads()) == 1
+
+
+def test_a_load_in_bulk_without_history_stays_and_says_why_and_what_helps():
+    given.load(history=False)
+    for told in (refused("test"), refused(), undo(list=True)):
+        assert "“test” cannot be taken back: it was loaded in bulk without history" in told
+        assert "Restore a backup" in told
+
+
+def test_a_change_of_what_was_loaded_without_history_stays_and_says_why(tmp_path):
+    given.load(history=False)
+    row = {**given.RECORDS["topics"][0], "name": "Commerce"}
+    load(samples.write(tmp_path, "topics.yaml", yaml.safe_dump([given.as_fixture("topics", row)])))
+    told = refused()
+    assert "the history of meetings.topic no. " in told
+    assert "may have been loaded without history. Correct the record by hand" in told
+    assert Topic.objects.get().name == "Commerce"

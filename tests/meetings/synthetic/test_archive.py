@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from meetings.models import LoadedChunk, Meeting, PressRelease, Statement
 from meetings.models.choices import MeetingFormat, MeetingStatus, Rank
@@ -169,6 +170,17 @@ def test_the_command_makes_an_archive_once_and_tells_what_it_holds():
     assert LoadedChunk.objects.count() == chunks
     with pytest.raises(CommandError, match="another synthetic archive"):
         call_command("make_archive", meetings=300, seed=1, stdout=out)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("countries")
+def test_it_is_made_with_history_unless_told_otherwise():
+    for options in ((), ("--without-history",)):
+        with transaction.atomic():
+            call_command("make_archive", *options, meetings=10, stdout=io.StringIO())
+            assert Meeting.objects.count() == 10
+            assert Meeting.pgh_event_model.objects.count() == (0 if options else 10)
+            transaction.set_rollback(True)
 
 
 @pytest.mark.django_db
