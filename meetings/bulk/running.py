@@ -33,7 +33,9 @@ class Loaded:
     counts: Counter[str] = field(default_factory=Counter)
     #: Chunks that were there from an earlier run.
     skipped: int = 0
+    #: Until all chunks were there, index and all; and until what helps the next readers was, too.
     seconds: float = 0.0
+    settled: float = 0.0
 
 
 def run(
@@ -64,10 +66,11 @@ def run(
         else:
             for chunk in rest:
                 _count(load_chunk(chunk, load, why, using, history=history), loaded, progress)
+        loaded.seconds = progress.seconds
         settle(loaded.counts, using)
+        loaded.settled = progress.seconds - loaded.seconds
     finally:
         progress.close()
-    loaded.seconds = progress.seconds
     return loaded
 
 

@@ -81,3 +81,5 @@ GOALS = (
 )
 #: Those that are no ratio of two costs of pages.
 QUICKER_SERVED, QUICKER_LOADED, MEGABYTES, TYPING = 8.0, 20.0, 40.0, 20.0
+#: Meetings a second of a bulk load.
+LOADED = 4_000
