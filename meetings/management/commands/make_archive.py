@@ -48,16 +48,10 @@ class Command(BaseCommand):
             raise CommandError(words(error)) from error
         made = done.counts["meetings"]
         self.stdout.write(
-            _(
-                "%(n)s meetings made in %(s).1f s: %(rate)s a second; plans and snapshots for who reads first"
-                " in %(more).1f s. The archive now holds:"
-            )
-            % {
-                "n": f"{made:,}",
-                "s": done.seconds,
-                "rate": f"{made / done.seconds:,.0f}",
-                "more": done.settled,
-            }
+            _("%(n)s meetings made in %(s).1f s: %(rate)s a second; ")
+            % {"n": f"{made:,}", "s": done.seconds, "rate": f"{made / done.seconds:,.0f}"}
+            + _("plans and snapshots for who reads first in %.1f s. The archive now holds:")
+            % done.settled
         )
         for model in MODELS.values():
             count = model._default_manager.count()
