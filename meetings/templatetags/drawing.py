@@ -14,11 +14,12 @@ from django.urls import get_script_prefix, reverse
 from django.utils.formats import get_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from meetings.charts import Bar
 from meetings.filters.facets import FacetValue
 from meetings.models import Meeting
+from meetings.templatetags.archive import when
 from meetings.templatetags.words import (
     meeting_kind,
     readouts_in_words,
@@ -36,6 +37,26 @@ NAMED = 8
 
 
 @register.filter
+def meeting_rows(meetings: Iterable[Meeting]) -> SafeString:
+    """The items of a list of meetings, from `MeetingQuerySet.for_listing`."""
+    return mark_safe("".join(map(_row, meetings)))
+
+
+def _row(meeting: Meeting) -> str:
+    worked_out, badge, parties, words = "", "", listed_parties(meeting), snippet(meeting)
+    if meeting.date_note:
+        worked_out = f'<small class="aside-note">{escape(gettext("worked out"))}</small>'
+    if meeting.status != Meeting.Status.HELD:
+        badge = f' <span class="badge">{escape(meeting.get_status_display())}</span>'
+    return (
+        f'<li><div class="when">{when(meeting.date, short=True, worked_out=meeting.date_note)}{worked_out}</div>'
+        f'<div><h3><a href="{address(meeting)}">{headline(meeting)}</a>{badge}</h3>'
+        + (f'<ul class="parties" role="list">{parties}</ul>' if parties else "")
+        + (f'<p class="snippet">{words}</p>' if words else "")
+        + f'<p class="meta">{row_line(meeting)}</p></div></li>'
+    )
+
+
 def address(meeting: Meeting) -> str:
     """The address of its page, as `get_absolute_url`, which looks the pattern of addresses up for each."""
     before, after = _around_slug(get_script_prefix())
@@ -48,20 +69,17 @@ def _around_slug(_prefix: str) -> tuple[str, str]:
     return before, after
 
 
-@register.filter
 def headline(meeting: Meeting) -> SafeString:
     """The title, with what was looked for marked."""
     return show_hits(getattr(meeting, "marked", {}).get("title") or meeting.title)
 
 
-@register.filter
 def snippet(meeting: Meeting) -> SafeString:
     """The words in which what was looked for stands, of what was said or of the summary; empty where in neither."""
     marked = getattr(meeting, "marked", {})
     return show_hits(marked.get("statement") or marked.get("summary") or "")
 
 
-@register.filter
 def listed_parties(meeting: Meeting) -> SafeString:
     """The items of a row's list of parties: code and name of each, "and 3 more"."""
     parties = list(dict.fromkeys(meeting.listed_parties))
@@ -78,7 +96,6 @@ def _party(coded: str) -> SafeString:
     return format_html('<li><span class="code" aria-hidden="true">{}</span>{}</li>', code, name)
 
 
-@register.filter
 def row_line(meeting: Meeting) -> SafeString:
     """ "Meeting of ministers, Seoul · 9th Trilateral Summit · 3 statements · readout by China"."""
     kind = escape(meeting_kind(meeting))

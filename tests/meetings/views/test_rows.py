@@ -14,6 +14,7 @@ from meetings.templatetags.drawing import (
     address,
     headline,
     listed_parties,
+    meeting_rows,
     row_line,
     snippet,
     tally,
@@ -78,6 +79,17 @@ class Rows(TestCase):
         Series.objects.update(state="draft")
         self.assertNotIn("Trilateral", self.line(meeting))
 
+    def test_it_says_when_where_it_was_worked_out_and_what_became_of_it(self):
+        plain = meeting_rows([self.row(make.meeting(date="2020-07-23"))])
+        self.assertIn('<time datetime="2020-07-23">', plain)
+        for absent in ("worked", "badge", "parties", "snippet"):
+            self.assertNotIn(absent, plain)
+        other = make.meeting(date="2020-07", date_note="By its number.", status="cancelled")
+        drawn = meeting_rows([self.row(other)])
+        self.assertIn('<time datetime="2020-07" class="worked-out">', drawn)
+        self.assertIn('<small class="aside-note">worked out</small>', drawn)
+        self.assertIn('<span class="badge">Cancelled</span>', drawn)
+
     def test_its_address_is_that_of_the_record_wherever_the_site_is_mounted(self):
         row = self.row(make.meeting(slug="talks-on-fish"))
         self.assertEqual(address(row), row.get_absolute_url())
@@ -97,7 +109,13 @@ class Rows(TestCase):
         )
         row = self.row(meeting)
         row.marked = {"summary": "<em>words</em>"}
-        for drawn in (headline(row), listed_parties(row), row_line(row), snippet(row)):
+        for drawn in (
+            headline(row),
+            listed_parties(row),
+            row_line(row),
+            snippet(row),
+            meeting_rows([row]),
+        ):
             self.assertNotRegex(drawn, "<(b|i|u|s|em)>")
             self.assertRegex(drawn, "&lt;(b|i|u|s|em)&gt;")
 
