@@ -3,7 +3,7 @@
 Every form of a list (page, export, feed) asks the same class, so that they cannot differ.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -162,6 +162,20 @@ class ListFilter(df.FilterSet):
         query = self._given | changes
         return "?" + "&".join(
             _pair(name, value) for name, values in query.items() for value in values
+        )
+
+    def hrefs(self, name: str) -> Callable[[Iterable[str]], str]:
+        """What `href` gives for other values of one name: a facet has dozens of them, and the rest stays."""
+        before: list[str] = []
+        after: list[str] = []
+        part = before
+        for other, values in self._given.items():
+            if other == name:
+                part = after
+            else:
+                part += [_pair(other, value) for value in values]
+        return lambda values: (
+            "?" + "&".join([*before, *[_pair(name, value) for value in values], *after])
         )
 
     def page_href(self, number: int) -> str:

@@ -47,6 +47,7 @@ class Tally:
         assert isinstance(question, ByFacet)
         self.question = question
         self.kept = asked.chosen.get(spec.name, [])
+        self.href = asked.hrefs(spec.name)
         self.whole = asked.data.get("all") == spec.name
         self.find = (
             asked.data.get("find", "").replace("\x00", "").strip()[:60] if self.whole else ""
@@ -134,10 +135,8 @@ class Tally:
         )
 
     def _value(self, value: int, n: int, key: str, label: str) -> FacetValue:
-        others = [
-            one.given for other, one in self.chosen.items() if other != value and self.question.each
-        ]
+        others: list[str] = []
+        if self.question.each:
+            others = [one.given for other, one in self.chosen.items() if other != value]
         target = others if value in self.chosen else [*others, key]
-        return FacetValue(
-            key, label, n, value in self.chosen, self.asked.href(**{self.spec.name: target})
-        )
+        return FacetValue(key, label, n, value in self.chosen, self.href(target))

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.core.paginator import Paginator
 from django.template.context import Context
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -195,13 +195,17 @@ def canonical(context: Context) -> str:
     return request.build_absolute_uri(request.path + (query if len(query) > 1 else ""))
 
 
+@cache
+def _sections(_prefix: str) -> list[str]:
+    return [reverse(f"meetings:{name}") for name, _label in SECTIONS]
+
+
 @register.simple_tag(takes_context=True)
 def sections(context: Context) -> list[dict[str, str]]:
     """The sections of the site, and which one (`current`) the visitor is in."""
     path = context["request"].path
     found = []
-    for name, label in SECTIONS:
-        url = reverse(f"meetings:{name}")
+    for (_name, label), url in zip(SECTIONS, _sections(get_script_prefix()), strict=True):
         current = "page" if path == url else "true" if path.startswith(url) else ""
         found.append({"url": url, "label": str(label), "current": current})
     return found
