@@ -4,7 +4,6 @@ Every form of a list (page, export, feed) asks the same class, so that they cann
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
 import django_filters as df
@@ -12,13 +11,13 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise, cached_property
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from meetings.filters.by_name import BY_NAME, Behind
 from meetings.filters.facets import Chip, Facet, FacetValue
 from meetings.filters.fields import Kept
 from meetings.filters.forms import LenientForm
+from meetings.filters.links import link, links
 from meetings.index import Reader
 
 #: Say how a list is shown, not what is in it: its order, the page, the facet shown whole, what to find in it.
@@ -26,12 +25,6 @@ SHOWN_HOW = ("sort", "page", "all", "find")
 
 #: Marks that others put behind addresses; they say nothing about a list.
 FOREIGN_NAMES = ("utm_", "fbclid", "gclid", "mc_", "ref")
-
-
-@lru_cache(maxsize=10_000)
-def _pair(name: str, value: str) -> str:
-    """A name and its value in an address. A page has two hundred links, most with the same few of them."""
-    return urlencode([(name, value)])
 
 
 class ListFilter(df.FilterSet):
@@ -159,24 +152,11 @@ class ListFilter(df.FilterSet):
 
     def href(self, **changes: Iterable[str]) -> str:
         """This list's query string with some names changed, back on page 1."""
-        query = self._given | changes
-        return "?" + "&".join(
-            _pair(name, value) for name, values in query.items() for value in values
-        )
+        return link(self._given | changes)
 
     def hrefs(self, name: str) -> Callable[[Iterable[str]], str]:
-        """What `href` gives for other values of one name: a facet has dozens of them, and the rest stays."""
-        before: list[str] = []
-        after: list[str] = []
-        part = before
-        for other, values in self._given.items():
-            if other == name:
-                part = after
-            else:
-                part += [_pair(other, value) for value in values]
-        return lambda values: (
-            "?" + "&".join([*before, *[_pair(name, value) for value in values], *after])
-        )
+        """What `href` gives for other values of one name."""
+        return links(self._given, name)
 
     def page_href(self, number: int) -> str:
         """The address of a page of this list."""
