@@ -76,18 +76,24 @@ class _Row:
         self.name, self.meeting, self.parties = name, meeting, parties
         day = (meeting.date_earliest or date.min).toordinal()
         self.tries: list[list[int]] = []
-        self.whole = False
+        #: After so many tries, on which sides there is nothing farther.
+        self.ended: list[set[str]] = [set()]
         for most in TRIES:
-            if not self.whole:
-                keys, self.whole = nearby.around(state, found, day, most)
-                self.tries.append(keys)
+            keys, newest, oldest = nearby.around(state, found, day, most)
+            self.tries.append(keys)
+            self.ended.append({how for how, end in (("next", newest), ("previous", oldest)) if end})
 
-    def _missing(self, found: Neighbours) -> list[str]:
-        return [how for how in ("previous", "next") if self.name + how not in found.steps]
+    def _missing(self, tried: int, found: Neighbours) -> list[str]:
+        """What is still looked for after so many tries."""
+        return [
+            how
+            for how in ("previous", "next")
+            if self.name + how not in found.steps and how not in self.ended[tried]
+        ]
 
     def candidates(self, tried: int, found: Neighbours) -> list[int]:
         """The keys of a try, if anything is still looked for."""
-        return self.tries[tried] if tried < len(self.tries) and self._missing(found) else []
+        return self.tries[tried] if self._missing(tried, found) else []
 
     def take(self, those: Iterable[dict[str, Any]], tried: int, found: Neighbours) -> None:
         """The one before and the one after, where they are among those of a try."""
@@ -110,14 +116,12 @@ class _Row:
 
     def ask_for_the_rest(self, found: Neighbours) -> None:
         """Ask the tables for what is still missing where there are more than were tried; a query each."""
-        if self.whole:
-            return
         among = Meeting.objects.published().exclude(pk=self.meeting.pk)
         if self.name:
             among = among.filter(series=self.meeting.series_id)
         else:
             among = among.of_the_same_parties(list(self.parties))
-        for how in self._missing(found):
+        for how in self._missing(len(TRIES), found):
             order = among.before_in_time if how == "previous" else among.after_in_time
             for one in order(self.meeting).values("slug", "title", "date")[:1]:
                 found.steps[self.name + how] = one

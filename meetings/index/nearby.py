@@ -6,8 +6,8 @@ from meetings.index.order import Dated
 from meetings.index.state import State
 
 
-def around(state: State, found: BitMap, day: int, most: int) -> tuple[list[int], bool]:
-    """The records of the documents nearest to a day (an ordinal), and whether these are all of `found`.
+def around(state: State, found: BitMap, day: int, most: int) -> tuple[list[int], bool, bool]:
+    """The records of the documents nearest to a day (an ordinal); whether these go to the newest, and to the oldest.
 
     All of the day itself, and at least `most` on each side of it where there are so many. Whole days:
     whoever has an order of his own for the meetings of a day finds all of them here.
@@ -20,7 +20,7 @@ def around(state: State, found: BitMap, day: int, most: int) -> tuple[list[int],
     if last < len(order):
         last = order.span(state.days[order.newest(last - 1, last)[0]])[1]
     places = order.newest(first, last)
-    return [state.records[place] for place in places], len(places) == len(order)
+    return [state.records[place] for place in places], first == 0, last == len(order)
 
 
 def latest(state: State, found: BitMap) -> list[int]:

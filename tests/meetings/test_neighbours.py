@@ -2,7 +2,9 @@
 
 from unittest.mock import patch
 
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 
 from meetings import neighbours as module
 from meetings.models import Participation
@@ -70,6 +72,18 @@ class Neighbours(TestCase):
                 self.assertEqual(
                     self.steps(here), {"previous": far.slug, "series_previous": near.slug}
                 )
+
+    def test_for_the_first_and_the_last_of_many_nobody_is_asked_twice(self):
+        days = [self.met(f"2020-01-{day:02}", self.a, self.b) for day in range(1, 20)]
+        for meeting, steps in (
+            (days[0], {"next": days[1].slug}),
+            (days[-1], {"previous": days[-2].slug}),
+        ):
+            self.steps(meeting)
+            with CaptureQueriesContext(connection) as asked:
+                self.assertEqual(self.steps(meeting), steps)
+            questions = [one for one in asked if '"meetings_meeting"."title"' in one["sql"]]
+            self.assertEqual(len(questions), 1)
 
     def test_a_draft_has_public_neighbours_and_is_nobodys(self):
         first = self.met("2020", self.a, self.b)
